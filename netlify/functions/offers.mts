@@ -1,0 +1,21 @@
+/** POST /api/offers: somebody offers help. */
+import type { Config, Context } from '@netlify/functions';
+import { takeIn } from '../../src/data/intake.ts';
+import { choicesOf } from '../../src/domain/kommun.ts';
+import { makeOfferSchema } from '../../src/domain/offer.ts';
+import kommun from '../../src/kommun/kommun.config.ts';
+import { answerSubmission } from '../http/submission.ts';
+
+const schema = makeOfferSchema(choicesOf(kommun));
+
+export default (request: Request, context: Context) =>
+  answerSubmission(request, context, {
+    kind: 'offer',
+    path: '/api/offers',
+    schema,
+    limit: kommun.limits.offers,
+    store: (content, receipt, limit) => takeIn({ kind: 'offer', content }, receipt, limit),
+  });
+
+// No `method` here: Netlify would let the others fall through to a 404, and the contract says 405.
+export const config: Config = { path: '/api/offers' };

@@ -1,0 +1,15 @@
+/** A page that says one thing: the built `/fel/` with its words changed. */
+import { load } from 'cheerio';
+import type { Kind } from '../../src/domain/intake.ts';
+import { messagePage } from './pages.ts';
+
+const formPaths: Record<Kind, string> = { idea: '/borja/', offer: '/hjalp-till/' };
+
+export async function messageHtml(title: string, message: string, kind: Kind): Promise<string> {
+  const $ = load(await messagePage('sv'));
+  $('head > title').text($('head > title').text().replace($('h1').text(), title));
+  $('h1').text(title);
+  $('#message').text(message);
+  $('#back').attr('href', formPaths[kind]);
+  return $.html();
+}

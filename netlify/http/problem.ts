@@ -1,0 +1,22 @@
+/** Faults for programs: RFC 9457, Problem Details for HTTP APIs. */
+import type { FaultCode } from '../../src/domain/faults.ts';
+import { withHeaders } from './headers.ts';
+
+export interface Problem {
+  status: number;
+  /** Stable, for programs; `title` and `detail` are words for people and may change. */
+  code: string;
+  title: string;
+  detail: string;
+  errors?: { field: string; code: FaultCode; message: string }[];
+}
+
+export function problemJson(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
+  const body = JSON.stringify({ type: 'about:blank', ...problem });
+  const own = {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'cache-control': 'no-store',
+    ...headers,
+  };
+  return withHeaders(new Response(body, { status: problem.status, headers: own }));
+}

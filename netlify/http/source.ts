@@ -1,0 +1,23 @@
+/** Where a submission comes from, as a number that cannot be turned back into an address and means nothing tomorrow. */
+import { createHmac } from 'node:crypto';
+import ipaddr from 'ipaddr.js';
+
+/**
+ * @param address the client's address as the host gives it (never a header that the client can set)
+ * @param secret known to the functions alone
+ * @returns 64 hexadecimal digits: a keyed hash of the network, with a key that changes at midnight UTC
+ */
+export function sourceOf(address: string, secret: string, now: Date): string {
+  const today = createHmac('sha256', secret)
+    .update(`source ${now.toISOString().slice(0, 10)}`)
+    .digest();
+  return createHmac('sha256', today).update(networkOf(address)).digest('hex');
+}
+
+/** An IPv4 address is one household or school; of an IPv6 address the first 64 bits are (RFC 6177). */
+function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return 'unknown';
+  const parsed = ipaddr.process(address);
+  if (parsed.kind() === 'ipv4') return parsed.toString();
+  return ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toNormalizedString()}/64`).toNormalizedString();
+}

@@ -1,0 +1,37 @@
+/** The one Supabase client of the functions. It holds the secret key, so nothing here may ever be imported by a page that is built. */
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type { Database } from './database.types.ts';
+
+export type Client = SupabaseClient<Database>;
+
+/** Longest wait for the database before it counts as away, in milliseconds. */
+const patience = 3000;
+
+let client: { url: string; client: Client } | undefined;
+
+/**
+ * The client for the database that the environment names (`SUPABASE_URL`, `SUPABASE_SECRET_KEY`).
+ * @throws Error naming the variable that is missing, never its value
+ */
+export function database(): Client {
+  const url = required('SUPABASE_URL');
+  if (client?.url !== url) client = { url, client: connect(url, required('SUPABASE_SECRET_KEY')) };
+  return client.client;
+}
+
+/** A client that keeps no session and gives up after {@link patience}. */
+export function connect(url: string, key: string): Client {
+  return createClient<Database>(url, key, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+    global: { fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(patience) }) },
+  });
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value)
+    throw new Error(
+      `${name} is not set. Give the functions all three SUPABASE_ variables (see .env.example).`,
+    );
+  return value;
+}

@@ -1,0 +1,56 @@
+/** What the private page shows: one's own contribution, found by its key, without how to reach anyone. */
+import type { Idea } from '../domain/idea.ts';
+import type { Mine } from '../domain/mine.ts';
+import type { Offer } from '../domain/offer.ts';
+import { hashOfKey, isKey } from '../domain/reference.ts';
+import { database } from './client.ts';
+import type { Database } from './database.types.ts';
+
+type Row = Database['public']['Functions']['find_by_key']['Returns'][number];
+
+export type Found = { found: Mine | null; away?: never } | { away: true; found?: never };
+
+/** Looks a contribution up by its private key. What cannot be a key is not found, without asking the database. */
+export async function findByKey(key: string): Promise<Found> {
+  if (!isKey(key)) return { found: null };
+  const { data, error } = await database().rpc('find_by_key', { p_key_hash: hashOfKey(key) });
+  if (error || !data) return { away: true };
+  const [row] = data;
+  return { found: row ? mineFrom(row) : null };
+}
+
+function mineFrom(row: Row): Mine {
+  const kept = {
+    reference: row.reference,
+    status: row.status,
+    arrivedAt: new Date(row.arrived_at).toISOString(),
+    hasContact: row.has_contact,
+  };
+  const shared = {
+    description: row.description,
+    topics: row.topics,
+    hats: row.hats as Idea['hats'],
+    displayName: row.display_name,
+    language: row.language,
+  };
+  if (row.kind === 'idea') return { ...kept, kind: 'idea', content: { ...shared, ...ideaFrom(row) } };
+  return { ...kept, kind: 'offer', content: { ...shared, ...offerFrom(row) } };
+}
+
+// The database's checks hold these lists to the domain's, so they need no second look here.
+const ideaFrom = (row: Row) => ({
+  title: row.title,
+  helps: row.helps,
+  area: row.area,
+  needs: row.needs as Idea['needs'],
+  needsNote: row.needs_note,
+  firstStep: row.first_step,
+});
+
+const offerFrom = (row: Row) => ({
+  gives: row.gives as Offer['gives'],
+  availability: row.availability as Offer['availability'],
+  extent: row.extent as Offer['extent'],
+  areas: row.areas,
+  idea: row.idea_reference ?? '',
+});

@@ -1,0 +1,141 @@
+/**
+ * What a municipality tells us about itself. `defineKommun` checks it when the site is built, so that a wrong or missing value
+ * stops the build with the field, the reason and an example, and never reaches a resident.
+ */
+import { z } from 'zod';
+import { wholeArea } from './choices.ts';
+import { themeSchema } from './theme.ts';
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters a–z, digits and hyphens; for example "norra-sidan"');
+const words = z.string().trim().min(1, 'cannot be empty');
+const address = z.url({ protocol: /^https$/, error: 'an address that begins with https://' });
+const day = z.iso.date('a date like "2026-11-23"');
+const phone = words.regex(/(\d\D*){5,}/, 'a telephone number; for example "0123-456 00"');
+const mail = z.email('an e-mail address; for example "kommunen@kommun.example"');
+const count = z.int().min(1, 'a whole number, at least 1');
+const named = z.array(z.strictObject({ id, name: words }));
+const uniqueIds = (list: { id: string }[]) => new Set(list.map((one) => one.id)).size === list.length;
+// A day is the longest that a source is remembered.
+const minutes = count.max(1440, 'at most a day: 1440');
+const limit = z.strictObject({ submissions: count.default(60), minutes: minutes.default(10) }).prefault({});
+
+const place = z.strictObject({ phone, email: mail, address: words.optional(), hours: words.optional() });
+
+const retention = z.strictObject({
+  what: words,
+  /** How long, in words: "två år efter att idén är klar". */
+  kept: words,
+  /** The number of the decision (gallringsbeslut); left out, the notice says that it is not yet decided. */
+  decision: words.optional(),
+});
+
+const elsewhere = z.strictObject({
+  faultReport: address,
+  complaint: address,
+  childConcern: z.strictObject({ link: address, phone }),
+});
+
+const accessibility = z.strictObject({
+  status: z.enum(['full', 'partial', 'none'], 'one of "full", "partial", "none"'),
+  assessed: day,
+  updated: day,
+  /** How it was assessed, in words: "självskattning …". */
+  method: words,
+  /** Faults of the fork's own pages; the product's own stand in src/content/known-faults.yaml. */
+  faults: z.array(z.strictObject({ what: words, why: words, since: day })).default([]),
+  /** What is excepted as unreasonably burdensome (12 § DOS-lagen) or outside the law (9 §), with reasons. */
+  burdensome: z.array(z.strictObject({ what: words, why: words })).default([]),
+  outsideTheLaw: z.array(z.strictObject({ what: words, why: words })).default([]),
+  reportFunction: address.default('https://www.digg.se/tdosanmalan'),
+});
+
+const privacy = z.strictObject({
+  /** Version of the notice; stored with each contribution. Change it when the notice changes. */
+  version: day,
+  /** The board that is controller. */
+  board: words,
+  officer: z.strictObject({ title: words.default('Dataskyddsombud'), email: mail, phone }),
+  recipients: z
+    .array(z.strictObject({ who: words, does: words, region: words }))
+    .min(1, 'name at least the host and the database'),
+  supervisor: z
+    .strictObject({ name: words, link: address })
+    .default({ name: 'Integritetsskyddsmyndigheten (IMY)', link: 'https://www.imy.se/' }),
+  retention: z.array(retention).min(1, 'say how long contributions are kept'),
+  /** Decision on how contributions are registered (OSL 5:1). */
+  registration: words.optional(),
+});
+
+const reading = z.strictObject({
+  /** Working days within which every contribution is read. */
+  workingDays: count.default(5),
+  /** Days when nobody reads, both ends included. They move the promised date. */
+  pauses: z.array(z.strictObject({ from: day, to: day, why: words })).default([]),
+});
+
+const kommunSchema = z.strictObject({
+  name: words,
+  shortName: words,
+  genitive: words,
+  /** The municipality's own home page. */
+  home: address,
+  /** Where this site is reached. */
+  site: address,
+  languages: z
+    .array(z.enum(['sv'], 'a language that this release speaks: "sv"'))
+    .min(1)
+    .default(['sv']),
+  timeZone: words.default('Europe/Stockholm'),
+  /** Closes both forms with a friendly page when false. */
+  open: z.boolean().default(true),
+  areas: named.refine(uniqueIds, 'each id once').refine((list) => list.every((one) => one.id !== wholeArea), {
+    error: `"${wholeArea}" is there already: it means the whole municipality`,
+  }),
+  topics: named.min(1, 'at least one topic').refine(uniqueIds, 'each id once'),
+  contact: place,
+  /** Who provides the service (BBS-lagen 3 §). */
+  provider: words,
+  /** Where the code of this site is, for those who want to make it theirs. */
+  repository: address.optional(),
+  elsewhere,
+  reading: reading.prefault({}),
+  limits: z.strictObject({ ideas: limit, offers: limit }).prefault({}),
+  privacy,
+  accessibility,
+  /** Colours of buttons and links; left out, they are ours. */
+  theme: themeSchema.optional(),
+});
+
+export type KommunInput = z.input<typeof kommunSchema>;
+export type Kommun = z.output<typeof kommunSchema>;
+
+/** What the schemas of ideas and offers need to know of a fork. */
+export interface ForkChoices {
+  areas: readonly string[];
+  topics: readonly string[];
+  languages: readonly string[];
+}
+
+/**
+ * Checks and completes a municipality's settings.
+ * @throws Error with one line for each fault: the field, and what is wanted there with an example.
+ */
+export function defineKommun(settings: KommunInput): Kommun {
+  const result = kommunSchema.safeParse(settings);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map(
+    (issue) => `  ${issue.path.join('.') || 'the settings'}: ${issue.message}`,
+  );
+  throw new Error(`src/kommun/kommun.config.ts needs mending:\n${lines.join('\n')}`);
+}
+
+/** The fork's ids, the whole municipality first among the areas. */
+export function choicesOf({ areas, topics, languages }: Kommun): ForkChoices {
+  return {
+    areas: [wholeArea, ...areas.map((area) => area.id)],
+    topics: topics.map((topic) => topic.id),
+    languages,
+  };
+}

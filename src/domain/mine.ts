@@ -1,0 +1,18 @@
+/** What somebody who holds a private key sees of their own contribution: everything but how to reach the one who wrote. */
+import type { Idea } from './idea.ts';
+import type { Offer } from './offer.ts';
+
+interface Kept {
+  reference: string;
+  status: string;
+  /** ISO 8601. */
+  arrivedAt: string;
+  /** Is there an address or a number to answer to? Never which. */
+  hasContact: boolean;
+}
+
+export type Mine = Kept &
+  (
+    | { kind: 'idea'; content: Omit<Idea, 'email' | 'informed'> }
+    | { kind: 'offer'; content: Omit<Offer, 'email' | 'phone' | 'informed'> }
+  );

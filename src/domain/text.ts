@@ -1,0 +1,37 @@
+/**
+ * Tidying of what people type, the same everywhere and always before lengths are counted.
+ * Two people who see the same words have sent the same words: composed letters (NFC), one kind of line end,
+ * nothing invisible that could hide or turn text around.
+ */
+
+const lineEnds = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/gu;
+// Bidirectional marks can make text read as something else than what is stored ("Trojan Source", CVE-2021-42574).
+const bidirectional = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+const control = /(?!\n)[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
+// Blanks that Unicode does not call white space. Joiners only carry meaning between letters, so they go at the ends too.
+const blank = '[\\s\\u00AD\\u115F\\u1160\\u180E\\u200B-\\u200D\\u2060\\u2800\\u3164\\uFEFF\\uFFA0]+';
+const outerBlanks = new RegExp(`^${blank}|${blank}$`, 'gu');
+
+/**
+ * Text of many lines: NFC, `\n` as line end, no control or bidirectional characters, no lone surrogates, trimmed.
+ * A tab becomes a blank. Zero-width joiners stay, because emoji and several scripts need them.
+ */
+export function tidyText(typed: string): string {
+  return typed
+    .replace(lineEnds, '\n')
+    .replaceAll('\t', ' ')
+    .replace(bidirectional, '')
+    .replace(control, '')
+    .normalize('NFC')
+    .replace(outerBlanks, '');
+}
+
+/** As {@link tidyText}, on one line: a line end becomes a blank. */
+export function tidyLine(typed: string): string {
+  return tidyText(typed).replaceAll('\n', ' ');
+}
+
+/** Length in code points, as PostgreSQL's `char_length` counts, so that "🙂" is 1. */
+export function lengthOf(text: string): number {
+  return [...text].length;
+}

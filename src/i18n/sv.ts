@@ -1,0 +1,12 @@
+/**
+ * Every word of the interface that a resident meets, in Swedish: the source. Other languages must have exactly these keys.
+ * Words say what to do next, never what somebody did wrong.
+ */
+import { errors } from './sv/errors.ts';
+import { forms } from './sv/forms.ts';
+import { mine } from './sv/mine.ts';
+import { site } from './sv/site.ts';
+
+export const sv = { site, forms, mine, errors };
+
+export type Words = typeof sv;

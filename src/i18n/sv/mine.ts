@@ -1,0 +1,116 @@
+/**
+ * The words of the sender's own private page, which is the thank-you page too. It promises only what happens today: somebody reads,
+ * no mail is sent, and what is to be changed is changed by a person who answers the phone.
+ */
+import type { Kind } from '../../domain/intake.ts';
+import type { IdeaStatus } from '../../domain/status.ts';
+
+interface StatusWords {
+  name: string;
+  /** What happens now, in a sentence or two. */
+  now: string;
+}
+
+const idea: Record<IdeaStatus, StatusWords> = {
+  received: { name: 'Framme', now: 'Nu: en värd läser. Värden är den som bjuder in till bordet.' },
+  published: { name: 'På bordet', now: 'Nu: idén ligger på bordet, där andra kan slå sig ner.' },
+  gathering: { name: 'Samlar folk', now: 'Nu: några har slagit sig ner, och det finns plats för fler.' },
+  active: { name: 'I gång', now: 'Nu: några har börjat.' },
+  done: { name: 'Klart', now: 'Klart, tack vare dig och alla som hjälptes åt.' },
+  resting: { name: 'Vilar', now: 'Nu: idén vilar. Den kan vakna igen. Ring gärna, om du vill väcka den.' },
+  retired: { name: 'Ihop med en annan idé', now: 'Din idé har slagit sig ihop med en annan, som du ville.' },
+  returned: {
+    name: 'Tillbaka hos dig',
+    now: 'Nu: värden vill fråga dig något innan idén kan läggas på bordet. Hör av dig.',
+  },
+  withdrawn: { name: 'Tillbakadragen av den som skrev', now: 'Du har tagit tillbaka idén.' },
+  removed: {
+    name: 'Borttagen, med skäl',
+    now: 'Idén syns inte längre. Ring eller mejla, så berättar vi vem som tog bort den och varför.',
+  },
+};
+
+const offer: Record<'received' | 'withdrawn', StatusWords> = {
+  received: {
+    name: 'Framme',
+    now: 'Nu: en värd läser. Värden är den som bjuder in till bordet och hör efter vem som behöver just dig.',
+  },
+  withdrawn: { name: 'Tillbakadraget av den som skrev', now: 'Du har tagit tillbaka ditt erbjudande.' },
+};
+
+const kinds: Record<Kind, { framed: string; whatNext: string; share: string; shareTo: string }> = {
+  idea: {
+    framed: 'Din idé är framme.',
+    whatNext:
+      'Sedan är det meningen att idén ska upp på bordet, så att andra kan slå sig ner. Ingen röstar om den. Bara tre skäl kan hindra: den bryter mot lagen, den pekar ut en person, eller den är reklam.',
+    share:
+      'Fler som vill? Länken till den här sidan är bara din. Dela den här i stället, så kan de hjälpa till:',
+    shareTo: '/hjalp-till/',
+  },
+  offer: {
+    framed: 'Ditt erbjudande är framme.',
+    whatNext:
+      'När någon behöver det du kan hör en värd av sig till dig. Det kan dröja, och du får alltid säga nej.',
+    share: 'Fler som vill? Länken till den här sidan är bara din. Dela den här i stället:',
+    shareTo: '/hjalp-till/',
+  },
+};
+
+export const mine = {
+  title: 'Din sida',
+  description: 'Din egen sida om det du har skickat. Bara den som har länken hittar hit.',
+  thanks: (name: string) => (name === '' ? 'Tack!' : `Tack, ${name}!`),
+  status: { idea, offer } satisfies Record<Kind, Record<string, StatusWords>>,
+  kinds,
+  reference: 'Säg det här numret om du ringer:',
+  arrived: (day: string) => `Kom in ${day}.`,
+  readBy: (day: string) => `Vi läser det senast ${day}.`,
+  late: (day: string) => `Vi lovade att läsa det senast ${day}, och det har vi inte hunnit. Ring oss gärna.`,
+  lookAgain: (day: string) => `Titta här igen ${day}. Vi skickar inga mejl härifrån.`,
+  next: 'Vad händer nu?',
+  drawing: {
+    idea: (needs: number) =>
+      needs === 0
+        ? 'Ett bord uppifrån. Du har satt dig.'
+        : `Ett bord uppifrån. Du har satt dig. Lediga platser: ${needs}.`,
+    offer: (gives: number) => `Ett bord uppifrån. Platser som du kan ta: ${gives}.`,
+  } satisfies Record<Kind, (count: number) => string>,
+  keep: {
+    title: 'Spara den här länken',
+    text: 'Den är vägen tillbaka hit, och ingen annan har den. Den som får länken ser det du skrev, men inte din e-post eller telefon.',
+    mail: 'Mejla länken till mig',
+    sms: 'Sms:a länken till mig',
+    print: 'Vill du ha sidan på papper? Välj Skriv ut i webbläsarens meny, eller tryck Ctrl och P.',
+    subject: (place: string) => `Min sida i ${place}`,
+  },
+  change: {
+    title: 'Vill du ändra eller ta tillbaka?',
+    call: 'Ring',
+    mail: 'eller mejla',
+    rest: 'och säg numret, så gör en människa det åt dig.',
+  },
+  sent: {
+    /** What an offer is called; an idea has a title of its own. */
+    offer: 'Det här kan du göra',
+    yes: 'Ja. Tack!',
+    nameless: 'En av oss',
+    contact: 'Så når vi dig',
+    hasContact: 'Vi har det du skrev. Här visas det inte, så att du kan visa sidan för andra.',
+    noContact: 'Du lämnade varken e-post eller telefon. Det går bra, titta in här i stället.',
+  },
+  notFound: {
+    title: 'Här ligger inget',
+    description: 'Länken leder inte till något som någon har skickat.',
+    text: 'Länken leder inte till något som någon har skickat. Kanske kom inte hela med: den slutar med 22 bokstäver, siffror och streck. Prova att kopiera den en gång till.',
+    call: 'Har du numret, som i K3-7M2Q-9XRT? Ring',
+    rest: 'och säg det, så hjälper vi dig.',
+    start: 'Till startsidan',
+  },
+  away: {
+    title: 'Sidan vilar en stund',
+    description: 'Vi kommer inte åt det som är sparat just nu.',
+    text: 'Vi kommer inte åt det som är sparat just nu. Felet är vårt. Det du skrev är inte borta: har du fått den här länken av oss, så är det sparat.',
+    again: 'Spara länken och titta in igen om en stund.',
+    call: 'om det är bråttom.',
+  },
+};

@@ -1,0 +1,76 @@
+/** The words around every page: header, menu, footer, what stands when there is nothing to show. */
+
+export const site = {
+  skip: 'Hoppa till innehållet',
+  home: (place: string) => `${place}, till startsidan`,
+  menu: 'Meny',
+  mainMenu: 'Huvudmeny',
+  /** The five places of the menu, and the footer's list after them. */
+  places: {
+    '/modellen/': 'Tanken',
+    '/ideer/': 'Idéerna',
+    '/borja/': 'Börja något',
+    '/hjalp-till/': 'Hjälp till',
+    '/fragor/': 'Frågor',
+  },
+  more: {
+    '/klassrummet/': 'Klassrummet',
+    '/vagen/': 'Vägen dit',
+    '/spraket/': 'Språket',
+    '/ledarskap/': 'Bjud in till ett samtal',
+    '/skanderborg/': 'Skanderborg',
+    '/ar-den-har-nu/': 'Är den här nu?',
+    '/om/': 'Om webbplatsen',
+    '/kallor/': 'Källor',
+  },
+  legal: {
+    '/tillganglighet/': 'Tillgänglighet',
+    '/personuppgifter/': 'Personuppgifter',
+  },
+  allPages: 'Alla sidor',
+  contact: 'Prata med oss',
+  runBy: 'Vem står bakom?',
+  runByText: (name: string) =>
+    `Webbplatsen är till för alla som bor och verkar i kommunen. ${name} står bakom den och läser det som kommer in.`,
+  homeLink: (name: string) => `Till ${name}`,
+  /** Said at the foot of a printed page. */
+  printed: (address: string) => `Utskrivet från ${address}`,
+  ogImage: 'En kö framför en disk, och samma människor runt ett bord med en ledig plats.',
+  yourSeat: 'Här är din plats.',
+  sources: 'Källor',
+  question: 'Frågan',
+  /** What the drawings at the head of some pages show. */
+  drawings: {
+    modellen:
+      'Tre bilder uppifrån. Tre små människor framför ett stort skrivbord. Samma tre i kö vid en disk. Sedan alla runt ett bord med en ledig plats.',
+    vagen:
+      'En disk blir ett bord i fyra steg. Samma fyra människor flyttar sig lite varje gång. Till sist finns en ledig plats.',
+    ledarskap: 'Ett runt bord uppifrån. En person har satt sig, sju platser är lediga.',
+  },
+  ideas: {
+    title: 'Idéerna',
+    description:
+      'Här läggs invånarnas idéer på bordet, med det som behövs för att de ska bli av. Ännu är det tomt. Du kan bli den som sätter sig först.',
+    heading: 'Någon sätter sig först. Är det du?',
+    drawing: 'Ett runt bord uppifrån. En värd har satt sig, sju platser är lediga.',
+    empty: 'Här ligger inga idéer ännu. En värd sitter redan vid bordet. Sju platser är lediga.',
+    howTitle: 'Så hamnar en idé på bordet',
+    how: [
+      'Du skriver några rader: vad ni kan göra tillsammans, vem det hjälper och vad som behövs.',
+      'En värd läser. Värden är den som bjuder in till bordet.',
+      'Idén läggs här, så att andra kan slå sig ner. Ingen röstar och ingen väljer ut.',
+    ],
+    start: 'Jag har en idé',
+    help: 'Jag vill hjälpa till',
+  },
+  notFound: {
+    title: 'Här står inget bord',
+    description: 'Sidan finns inte. Den kan ha flyttat, eller så blev adressen fel.',
+    heading: 'Här står inget bord.',
+    drawing: 'En ensam stol uppifrån, framför en streckad ring där ett bord kunde ha stått.',
+    text: 'Sidan finns inte. Den kan ha flyttat, eller så blev adressen fel på vägen.',
+    next: 'Ta med stolen hit i stället:',
+    toStart: 'Till startsidan',
+    toIdeas: 'Se idéerna',
+  },
+};

@@ -1,0 +1,60 @@
+/** Which room of the house a file stands in; the first that fits. */
+const PLACES: [prefix: string, room: string][] = [
+  ['src/domain/', 'domain'],
+  ['src/kommun/', 'kommun'],
+  ['src/i18n/', 'i18n'],
+  ['src/data/', 'data'],
+  ['netlify/http/', 'netlify/http'],
+  ['src/components/', 'components'],
+  ['src/layouts/', 'layouts'],
+  ['src/content/', 'content'],
+  ['src/styles/', 'looks'],
+  ['src/assets/', 'looks'],
+  ['src/content.config.ts', 'pages'],
+  ['src/pages/', 'pages'],
+  ['src/middleware', 'middleware'],
+  ['netlify/functions/', 'netlify/functions'],
+  ['src/tools/', 'tools'],
+];
+
+const VISIBLE = ['domain', 'kommun', 'i18n', 'components', 'layouts', 'looks'];
+const EVERYTHING = [...VISIBLE, 'data', 'netlify/http', 'content'];
+
+/** Who may import whom. Everybody may import from their own room. */
+const MAY_IMPORT: Record<string, string[]> = {
+  domain: [],
+  kommun: ['domain'],
+  i18n: ['domain', 'kommun'],
+  data: ['domain', 'kommun'],
+  'netlify/http': ['domain', 'i18n', 'kommun'],
+  looks: ['kommun'],
+  components: VISIBLE,
+  layouts: VISIBLE,
+  content: VISIBLE,
+  pages: EVERYTHING,
+  middleware: EVERYTHING,
+  'netlify/functions': EVERYTHING,
+  tools: [...EVERYTHING, 'netlify/functions'],
+};
+
+/** What comes from npm and has its place. */
+const PACKAGES: { package: RegExp; only: string[] }[] = [
+  { package: /^@supabase\//, only: ['data', 'tools'] },
+  { package: /^astro(:|\/|$)/, only: ['pages', 'middleware', 'components', 'layouts', 'content', 'tools'] },
+];
+
+export function roomOf(file: string): string | undefined {
+  return PLACES.find(([prefix]) => file.startsWith(prefix))?.[1];
+}
+
+/** "domain may not import data", or undefined when it may. */
+export function refusal(from: string, to: string): string | undefined {
+  if (from === to || MAY_IMPORT[from]?.includes(to)) return undefined;
+  return `${from} may not import ${to}`;
+}
+
+/** "domain may not import @supabase/supabase-js", or undefined when it may. */
+export function packageRefusal(from: string, name: string): string | undefined {
+  const rule = PACKAGES.find((each) => each.package.test(name));
+  return rule && !rule.only.includes(from) ? `${from} may not import ${name}` : undefined;
+}

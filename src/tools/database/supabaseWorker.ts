@@ -1,0 +1,51 @@
+/**
+ * Runs @supabase/lite in a thread of its own: its log lines quote what residents wrote, so they go nowhere
+ * (unless K3_DEBUG is set), and its work does not slow the site's own.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { App, InMemoryEmailDriver } from '@supabase/lite';
+import { createPostgresConnection, type PostgresConnection } from '@supabase/lite/postgres';
+import { type HttpServer, serve } from '../server/http.ts';
+import type { ApiCommand, ApiSettings } from './supabaseApi.ts';
+
+const { databaseUrl, jwtSecret, publishableKey, secretKey } = workerData as ApiSettings;
+
+const connection = createPostgresConnection({ url: databaseUrl, postgresOptions: { onnotice: () => {} } });
+keepPrivileges(connection);
+await connection.exec(connection.config.baseSchema ?? '');
+const app = new App({
+  connection,
+  auth: { enabled: true, jwt_secret: jwtSecret, publishable_key: publishableKey, secret_key: secretKey },
+  options: { server: { admin: false, disableStudio: true }, drivers: { email: new InMemoryEmailDriver() } },
+});
+await app.ensureSystemSchema();
+await app.init();
+
+let server: HttpServer | undefined;
+parentPort?.on('message', async (command: ApiCommand) => {
+  if (command !== 'stop') {
+    await connection.clearSchemaCache();
+    server = await serve(answer, { host: '127.0.0.1', port: command.serve });
+    parentPort?.postMessage(server.port);
+    return;
+  }
+  await server?.close();
+  await connection.close();
+  parentPort?.close();
+});
+parentPort?.postMessage('prepared');
+
+/** Only what hosted Supabase has too; everything else of lite's (its studio, its system routes) stays shut. */
+async function answer(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (!/^\/(rest|auth)\/v1(\/|$)/.test(pathname)) return new Response(null, { status: 404 });
+  return app.fetch(request);
+}
+
+/**
+ * On the first request lite grants ALL on every table of every schema with row level security to anon. Hosted
+ * Supabase does no such thing, and our privileges are a promise of their own: tell it that this is done already.
+ */
+function keepPrivileges(target: PostgresConnection): void {
+  Object.defineProperty(target, 'ensureRlsContext', { value: async () => true });
+}

@@ -1,0 +1,49 @@
+/** `npm run dev`: the site with live reload, its functions and the embedded database, until it is told to stop. */
+import { existsSync } from 'node:fs';
+import { dev } from 'astro';
+import { holdData, openSupabase } from './openSupabase.ts';
+import { runCommand } from './problem.ts';
+import { inProject, PROJECT } from './project.ts';
+import { devFunctions } from './server/devFunctions.ts';
+import { requireFreePort } from './server/door.ts';
+import { exportSupabase, readSettings } from './settings.ts';
+import { ensureBuilt } from './site/build.ts';
+import { UndoList, untilAborted, wishToStop } from './stopping.ts';
+
+const say = (text: string) => console.log(text);
+
+await runCommand(async () => {
+  const signal = wishToStop();
+  const undo = new UndoList();
+  try {
+    await develop(signal, undo);
+    await untilAborted(signal);
+    say('Stopping …');
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    await undo.run();
+  }
+  return 0;
+});
+
+async function develop(signal: AbortSignal, undo: UndoList): Promise<void> {
+  const settings = readSettings(process.env);
+  await requireFreePort(settings.port);
+  holdData(settings, undo);
+
+  if (!existsSync(inProject('dist/borja/index.html'))) {
+    say('Building once: a form that comes back filled in is made from its built page.');
+    await ensureBuilt({ say, signal });
+  }
+  if (!settings.supabase) say(`Starting the database in ${settings.dataDir} …`);
+  exportSupabase(await openSupabase(settings, settings.port, undo));
+  signal.throwIfAborted();
+
+  process.env.URL ||= `http://localhost:${settings.port}`;
+  process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  const vite = { plugins: devFunctions(process.env.URL) };
+  const server = await dev({ root: PROJECT, logLevel: 'info', server: { port: settings.port }, vite });
+  undo.push(() => server.stop());
+  say(`Ready http://localhost:${server.address.port}/`);
+}

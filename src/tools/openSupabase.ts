@@ -1,0 +1,24 @@
+import { holdDataFolder } from './database/dataFolder.ts';
+import { announce } from './database/running.ts';
+import { startDatabase } from './database/startDatabase.ts';
+import type { Settings, SupabaseAccess } from './settings.ts';
+import type { UndoList } from './stopping.ts';
+
+/** Makes sure that nobody else uses the data folder. Nothing to do when another Supabase is used. */
+export function holdData({ supabase, dataDir }: Settings, undo: UndoList): void {
+  if (!supabase) undo.push(holdDataFolder(dataDir).release);
+}
+
+/** The Supabase that the functions are to use: the one told, or the embedded one, announced for other commands. */
+export async function openSupabase(
+  settings: Settings,
+  port: number,
+  undo: UndoList,
+): Promise<SupabaseAccess> {
+  const { supabase, dataDir, demo } = settings;
+  if (supabase) return supabase;
+  const database = await startDatabase({ dataDir, demo });
+  undo.push(database.stop);
+  undo.push(await announce(dataDir, { pid: process.pid, port, supabaseUrl: database.supabaseUrl }));
+  return database;
+}

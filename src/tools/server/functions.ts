@@ -1,0 +1,72 @@
+import { readdir } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Config, Context } from '@netlify/functions';
+import { Problem } from '../problem.ts';
+
+/** What Netlify calls: a function of ours, or the bundle that renders on-demand pages. */
+type NetlifyFunction = (request: Request, context: Context) => Response | Promise<Response>;
+
+export interface Match {
+  name: string;
+  run: NetlifyFunction;
+  params: Record<string, string>;
+}
+
+interface Route {
+  name: string;
+  run: NetlifyFunction;
+  patterns: URLPattern[];
+}
+
+interface FunctionModule {
+  default?: NetlifyFunction;
+  config?: Config;
+}
+
+/** How a module is brought in; in development something that notices changes. */
+type Importer = (file: string) => Promise<unknown>;
+
+const importOnce: Importer = (file) => import(pathToFileURL(file).href);
+
+/** Imports every function of a folder; the answer finds the one that a path belongs to. */
+export async function loadFunctions(
+  folder: string,
+  importer = importOnce,
+): Promise<(path: string) => Match | undefined> {
+  const files = (await readdir(folder)).filter((file) => /\.(mts|ts|mjs|js)$/.test(file)).sort();
+  const routes = await Promise.all(files.map((file) => load(join(folder, file), importer)));
+  return (path) => find(routes, path);
+}
+
+/** Imports one module whose default export is a function. */
+export async function importFunction(file: string, importer = importOnce) {
+  const module = (await importer(file)) as FunctionModule;
+  if (typeof module.default !== 'function') throw new Problem(`${file} must export a function by default.`);
+  return { run: module.default, config: module.config ?? {} };
+}
+
+async function load(file: string, importer: Importer): Promise<Route> {
+  const { name } = parse(file);
+  const { run, config } = await importFunction(file, importer);
+  const paths = [('path' in config ? config.path : undefined) ?? `/.netlify/functions/${name}`].flat();
+  return { name, run, patterns: paths.map((pathname) => new URLPattern({ pathname }, { ignoreCase: true })) };
+}
+
+/** As Netlify does it: the case of the path and a slash at its end do not matter. */
+function find(routes: Route[], path: string): Match | undefined {
+  const pathname = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+  for (const { name, run, patterns } of routes) {
+    for (const pattern of patterns) {
+      const groups = pattern.exec({ pathname })?.pathname.groups;
+      if (groups) return { name, run, params: onlyStrings(groups) };
+    }
+  }
+  return undefined;
+}
+
+function onlyStrings(groups: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(groups).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
+}

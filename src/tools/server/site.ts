@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { callFunction } from './call.ts';
+import { importFunction, loadFunctions } from './functions.ts';
+import type { Handler } from './http.ts';
+import { createRedirects } from './redirects.ts';
+import { serveStaticFiles } from './staticFiles.ts';
+
+interface Places {
+  /** With netlify/functions and netlify.toml. */
+  projectDir: string;
+  /** With dist, ssr and config.json of one build. */
+  built: string;
+  siteUrl: string;
+}
+
+export interface Site {
+  handle: Handler;
+  /** Resolves when what functions promised to do after their answer is done. */
+  settled(): Promise<void>;
+}
+
+/**
+ * The built site as Netlify would serve it, out of Netlify's own parts: our functions by their path, then the built
+ * files, then redirects, then the bundle that renders on-demand pages (and the 404).
+ */
+export async function createSite({ projectDir, built, siteUrl }: Places): Promise<Site> {
+  const findFunction = await loadFunctions(join(projectDir, 'netlify/functions'));
+  const staticFile = await serveStaticFiles(projectDir, built);
+  const redirect = createRedirects(projectDir, built, staticFile);
+  const { run: render } = await importFunction(join(built, 'ssr/ssr.mjs'));
+  const afterwards = new Set<Promise<unknown>>();
+  const waitUntil = (promise: Promise<unknown>) => {
+    const tracked = promise.catch(() => undefined).finally(() => afterwards.delete(tracked));
+    afterwards.add(tracked);
+  };
+
+  const handle: Handler = async (request, socketAddress) => {
+    const { pathname } = new URL(request.url);
+    if (!isReadable(pathname)) return new Response('Bad request\n', { status: 400 });
+    const surroundings = { socketAddress, siteUrl, waitUntil };
+    const found = findFunction(pathname);
+    if (found) return callFunction(found, request, surroundings);
+    return (
+      (await staticFile(request)) ??
+      (await redirect(request)) ??
+      (await callFunction({ name: 'ssr', run: render, params: {} }, request, surroundings))
+    );
+  };
+  return { handle, settled: async () => void (await Promise.all(afterwards)) };
+}
+
+function isReadable(pathname: string): boolean {
+  try {
+    return !decodeURIComponent(pathname).includes('\0');
+  } catch {
+    return false;
+  }
+}

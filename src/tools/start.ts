@@ -1,0 +1,54 @@
+/**
+ * `npm start`: the built site as Netlify would serve it, with the embedded database, until it is told to stop.
+ * With `--built` it serves what was built last, though the sources may have changed: tests must not build under each
+ * other's feet.
+ */
+import { runCommand } from './problem.ts';
+import { PROJECT } from './project.ts';
+import { takePort } from './server/door.ts';
+import { exportSupabase, readSettings } from './settings.ts';
+import { UndoList, untilAborted, wishToStop } from './stopping.ts';
+
+const say = (text: string) => console.log(text);
+
+await runCommand(async () => {
+  const signal = wishToStop();
+  const undo = new UndoList();
+  try {
+    await start(signal, undo);
+    await untilAborted(signal);
+    say('Stopping …');
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    await undo.run();
+  }
+  return 0;
+});
+
+async function start(signal: AbortSignal, undo: UndoList): Promise<void> {
+  const settings = readSettings(process.env);
+  const door = await takePort(settings.port);
+  undo.push(door.close);
+  // Brought in only now: a second start is to be refused, and a signal heard, without waiting for them.
+  const { holdData, openSupabase } = await import('./openSupabase.ts');
+  holdData(settings, undo);
+  const { ensureBuilt, requireBuilt } = await import('./site/build.ts');
+
+  const built = process.argv.includes('--built') ? await requireBuilt() : await ensureBuilt({ say, signal });
+  if (!settings.supabase) say(`Starting the database in ${settings.dataDir} …`);
+  const [supabase, { createSite }] = await Promise.all([
+    openSupabase(settings, door.port, undo),
+    import('./server/site.ts'),
+  ]);
+  signal.throwIfAborted();
+
+  // Before the functions are imported: they may read these when they load.
+  exportSupabase(supabase);
+  process.env.URL ||= `http://localhost:${door.port}`;
+  const site = await createSite({ projectDir: PROJECT, built, siteUrl: process.env.URL });
+  undo.push(site.settled);
+  undo.push(door.close);
+  door.open(site.handle);
+  say(`Ready http://localhost:${door.port}/`);
+}

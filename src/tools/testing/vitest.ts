@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inProject, PROJECT } from '../project.ts';
+import type { Outcome } from './outcome.ts';
+import { readOutcome } from './vitestReport.ts';
+
+/** A part that takes longer than this hangs. */
+const LIMIT_MS = 10 * 60_000;
+
+/** Runs one project of vitest.config.ts; its own lines are shown as they come. */
+export async function runVitest(part: string, filters: string[], signal: AbortSignal): Promise<Outcome> {
+  const folder = await mkdtemp(join(tmpdir(), 'k3-report-'));
+  const reportFile = join(folder, 'report.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
+  try {
+    const child = spawn(
+      process.execPath,
+      [inProject('node_modules/vitest/vitest.mjs'), 'run', '--project', part, ...reporters, ...filters],
+      { cwd: PROJECT, stdio: ['ignore', 'inherit', 'inherit'], env: environment() },
+    );
+    const stop = () => child.kill('SIGTERM');
+    signal.addEventListener('abort', stop);
+    const limit = setTimeout(stop, LIMIT_MS);
+    const [exitCode] = (await once(child, 'close')) as [number | null];
+    clearTimeout(limit);
+    signal.removeEventListener('abort', stop);
+    const report = await readFile(reportFile, 'utf8').catch(() => '');
+    return readOutcome(part, { report, exitCode, filtered: filters.length > 0 });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The tests bring their own Supabase, port and data; what the developer's shell says about those is not for them. */
+function environment(): NodeJS.ProcessEnv {
+  const ours = [
+    'SUPABASE_URL',
+    'SUPABASE_PUBLISHABLE_KEY',
+    'SUPABASE_SECRET_KEY',
+    'PORT',
+    'K3_DATA',
+    'K3_DEMO',
+    'URL',
+  ];
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.includes(name)));
+}

@@ -1,0 +1,53 @@
+-- Demo content for trying the site: invented, and signed "Demo". It comes in by the same door as everything else.
+-- Left out with K3_DEMO=0, and never run on a hosted database.
+
+create temporary table demo_ideas (
+  n integer, reference text, days_ago integer, title text, description text, helps text, area text, topics text[], needs text[],
+  needs_note text, first_step boolean, hats text[], steps text[]
+);
+insert into demo_ideas values
+  (1, 'K3-DEM0-0001', 12, 'Lugnare raster i 1B',
+   'Jag är lärare i 1B och hinner inte se allt som händer på rasterna. Några vuxna som är ute med barnen skulle göra stor skillnad. Vi börjar med två raster i veckan.',
+   'Barnen i 1B, och de som blir ensamma på rasten', 'centrum', '{skola}', '{hands,lead}', 'Två vuxna per rast, en halvtimme.', true,
+   '{resident,employee}', '{published,gathering}'),
+  (2, 'K3-DEM0-0002', 9, 'Högläsning på eftermiddagen',
+   'Jag är lärare i 1B och söker några som vill läsa högt för barnen efter lunch. Det gör gott för språket, och det är roligt.',
+   'Alla i 1B', 'centrum', '{skola,kultur}', '{skill,things}', 'Böcker på flera språk.', true, '{employee}', '{published}'),
+  (3, 'K3-DEM0-0003', 21, 'Rusta badplatsen tillsammans',
+   'Bryggan lutar och stigen har vuxit igen. Vi är några som kan börja en lördag i maj. Det behövs verktyg och någon som vet vem som äger marken.',
+   'Alla som badar', 'norra-sidan', '{natur,fritid}', '{hands,things,contacts}', 'Röjsåg, spadar, en släpkärra.', true,
+   '{resident,association}', '{published,gathering,active}'),
+  (4, 'K3-DEM0-0004', 5, 'Läxhjälp av oss som går i nian',
+   'Vi är elever som kan hjälpa yngre med matte och engelska en kväll i veckan. Vi behöver en lokal och en vuxen som låser.',
+   'De som går i femman och sexan', 'sodra-sidan', '{skola}', '{place,lead}', '', true, '{student,resident}', '{published}'),
+  (5, 'K3-DEM0-0005', 2, 'Skjuts till matlagningskvällen',
+   'Flera äldre vill komma till byns matlagningskväll men kör inte bil. Kan vi turas om att hämta och lämna?',
+   'Äldre utan bil', 'landsbygden', '{aldre,traffas}', '{hands}', '', false, '{resident}', '{}');
+
+select public.take_in_idea(
+  gen_random_uuid(), encode(sha256(convert_to('demo key ' || n || random(), 'utf8')), 'hex'), reference,
+  encode(sha256(convert_to('demo idea ' || n, 'utf8')), 'hex'), now() - make_interval(days => days_ago),
+  'demo', false, null, null, null, title, description, helps, area, topics, needs, needs_note, first_step, hats, 'Demo', '', 'sv'
+)
+from demo_ideas order by days_ago desc;
+
+do $$
+declare
+  idea record;
+  step text;
+begin
+  for idea in select c.id, d.steps from demo_ideas d join app.contributions c using (reference) loop
+    foreach step in array idea.steps loop
+      update app.ideas set status = step where id = idea.id;
+    end loop;
+  end loop;
+end
+$$;
+
+select public.take_in_offer(
+  gen_random_uuid(), encode(sha256(convert_to('demo offer key ' || random(), 'utf8')), 'hex'), 'K3-DEM0-0006',
+  encode(sha256('demo offer'), 'hex'), now() - interval '3 days', 'demo', false, null, null, null,
+  'Jag är pensionerad snickare och har verktyg som gärna får användas.', '{hands,skill,things}', '{daytime}', 'monthly',
+  '{norra-sidan}', '{}', 'K3-DEM0-0003', false, '{resident}', 'Demo', 'demo@demo.example', '', 'sv'
+);
+drop table demo_ideas;

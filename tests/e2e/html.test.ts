@@ -1,0 +1,65 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HtmlValidate } from 'html-validate';
+import { describe, expect, test } from 'vitest';
+import { inProject } from '../../src/tools/project.ts';
+import { aWholeContribution, kinds } from '../support/contributions.ts';
+import { get, leave, postForm } from '../support/theSite.ts';
+
+const validator = new HtmlValidate({
+  root: true,
+  extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
+  rules: {
+    'no-inline-style': 'error',
+    // Our own files come from where the page comes from; a sum of theirs would protect from nobody.
+    'require-sri': ['error', { target: 'crossorigin' }],
+    // What needs mending stands first in main, before the page's own h1, so that it is read first.
+    'heading-level': ['error', { minInitialRank: 'h2' }],
+  },
+});
+
+async function expectValid(html: string, name: string): Promise<void> {
+  const { results } = await validator.validateString(html, name);
+  const told = results.flatMap(({ messages }) =>
+    messages.map((one) => `${one.line}:${one.column} ${one.ruleId}: ${one.message}`),
+  );
+  expect(told, name).toEqual([]);
+}
+
+const built = (await readdir(inProject('dist'), { recursive: true })).filter((file) =>
+  file.endsWith('.html'),
+);
+
+describe('the HTML is as the standard wants it', () => {
+  test.each(built)('%s', async (file) => {
+    await expectValid(await readFile(join(inProject('dist'), file), 'utf8'), file);
+  });
+
+  test.each(kinds)('when the form for an %s comes back', async (kind) => {
+    await expectValid(await (await postForm(kind, {})).text(), `${kind}, empty`);
+    const wrong = {
+      title: 'ab',
+      description: '"<b>\n',
+      email: 'x',
+      displayName: 'å'.repeat(90),
+      area: 'atlantis',
+    };
+    await expectValid(await (await postForm(kind, wrong)).text(), `${kind}, wrong`);
+  });
+
+  test.each(kinds)('on the private page of an %s', async (kind) => {
+    const { path } = await leave(kind, aWholeContribution(kind));
+    await expectValid(await (await get(path)).text(), path);
+  });
+
+  test.each(['/finns-inte/', '/mitt/AAAAAAAAAAAAAAAAAAAAAA/'])('on %s', async (path) => {
+    await expectValid(await (await get(path)).text(), path);
+  });
+
+  test('on a refusal', async () => {
+    await expectValid(
+      await (await get('/api/ideas', { headers: { accept: 'text/html' } })).text(),
+      '/api/ideas',
+    );
+  });
+});

@@ -1,0 +1,108 @@
+/** A municipality makes the site its own: another name, a page added, a page replaced, the forms closed for a while. Built for real. */
+import { execFile } from 'node:child_process';
+import { cp, glob, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { load } from 'cheerio';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import kommun from '../../src/kommun/kommun.config.ts';
+
+const run = promisify(execFile);
+const project = fileURLToPath(new URL('../../', import.meta.url));
+const needed = ['src', 'netlify', 'public', 'supabase', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
+const ownHost = new URL(kommun.home).hostname.replace('www.', '');
+const theme = {
+  light: { button: '#003f72', buttonText: '#ffffff', link: '#003f72' },
+  dark: { button: '#9ccfef', buttonText: '#101715', link: '#9ccfef' },
+};
+const page = (title: string) => `---
+title: ${title}
+description: En sida som kommunen har skrivit själv, med en beskrivning som är lagom lång för en sökmotor.
+question: Vad vill vi säga?
+next: { text: Börja något, href: /borja/ }
+---
+Våra egna ord.
+`;
+
+let folder: string;
+const change = async (file: string, turn: (text: string) => string) =>
+  writeFile(join(folder, file), turn(await readFile(join(folder, file), 'utf8')));
+const build = () =>
+  run(process.execPath, [join(project, 'node_modules/astro/bin/astro.mjs'), 'build'], {
+    cwd: folder,
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+  });
+const built = async (path: string) => load(await readFile(join(folder, 'dist', path, 'index.html'), 'utf8'));
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'k3-fork-'));
+  for (const path of needed) await cp(join(project, path), join(folder, path), { recursive: true });
+  await symlink(join(project, 'node_modules'), join(folder, 'node_modules'));
+  await change('src/kommun/kommun.config.ts', (text) =>
+    text
+      .replaceAll(kommun.shortName, 'Provstad')
+      .replaceAll(ownHost, 'provstad.example')
+      .replace("shortName: 'Provstad',", "shortName: 'Provstad',\n  open: false,")
+      .replace(/\n\}\);\s*$/, `\n  theme: ${JSON.stringify(theme)},\n});\n`),
+  );
+  await mkdir(join(folder, 'src/kommun/content'), { recursive: true });
+  await writeFile(join(folder, 'src/kommun/content/egen.md'), page('Vår egen sida'));
+  await writeFile(join(folder, 'src/kommun/content/klassrummet.md'), page('Vårt klassrum'));
+  await build();
+}, 120_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe("a fork's site", () => {
+  test('says its own name everywhere and the old one nowhere', async () => {
+    let pages = 0;
+    for await (const file of glob('**/*.{html,xml,txt}', { cwd: join(folder, 'dist') })) {
+      const text = await readFile(join(folder, 'dist', file), 'utf8');
+      for (const name of [kommun.shortName, ownHost])
+        expect([file, text.includes(name)]).toEqual([file, false]);
+      pages += 1;
+    }
+    expect(pages).toBeGreaterThan(15);
+    expect((await built(''))('title').text()).toContain('Provstad');
+  });
+  test('has its own colours on buttons and links, in the one style sheet', async () => {
+    const href = (await built(''))('link[rel=stylesheet]').attr('href') ?? '';
+    expect(await readFile(join(folder, 'dist', href), 'utf8')).toMatch(/--button: ?#003f72/);
+  });
+  test('has the page it added, also in the sitemap', async () => {
+    expect((await built('egen'))('h1').text()).toBe('Vår egen sida');
+    expect(await readFile(join(folder, 'dist/sitemap-0.xml'), 'utf8')).toContain('/egen/');
+  });
+  test('shows its own page in place of ours, also of a drawn one', async () => {
+    const $ = await built('klassrummet');
+    expect([$('h1').text(), $('main').text().includes('Våra egna ord')]).toEqual(['Vårt klassrum', true]);
+  });
+  test.each(['borja', 'hjalp-till'])(
+    'closed, /%s/ has no form but a friendly word and a number to ring',
+    async (path) => {
+      const $ = await built(path);
+      expect($('form')).toHaveLength(0);
+      expect($('main a[href^="tel:"]').length).toBeGreaterThan(0);
+    },
+  );
+  test('with a wrong setting it is not built, and the sentence names the field', async () => {
+    await change('src/kommun/kommun.config.ts', (text) =>
+      text.replace(`'${kommun.contact.phone}'`, "'ring oss'"),
+    );
+    await expect(build()).rejects.toMatchObject({
+      stderr: expect.stringContaining('contact.phone: a telephone number'),
+    });
+  });
+  test('with a page that lacks its description it is not built, and the file is named', async () => {
+    await change('src/kommun/kommun.config.ts', (text) =>
+      text.replace("'ring oss'", `'${kommun.contact.phone}'`),
+    );
+    await change('src/kommun/content/egen.md', (text) => text.replace(/description: .*\n/, ''));
+    const failed = await build().then(
+      () => '',
+      ({ stdout, stderr }) => `${stdout}${stderr}`,
+    );
+    expect(failed).toMatch(/egen[\s\S]*description/);
+  });
+});

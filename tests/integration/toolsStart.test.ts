@@ -1,0 +1,211 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../../src/tools/database/freePort.ts';
+import { openDatabase } from '../../src/tools/database/openDatabase.ts';
+import { isRunning, processesWith } from '../support/processes.ts';
+import {
+  databaseUrlOf,
+  type RunningSite,
+  refusalOf,
+  removeTemporaryFolders,
+  startSite,
+  temporaryFolder,
+} from '../support/site.ts';
+
+afterAll(removeTemporaryFolders);
+
+/** Runs one statement with the owner's rights in the database of a running site. */
+async function query(dataDir: string, statement: string) {
+  const sql = postgres(databaseUrlOf(dataDir), { max: 1, onnotice: () => {} });
+  const rows = await sql.unsafe(statement);
+  await sql.end();
+  return [...rows];
+}
+
+describe('while one start is running', () => {
+  let first: RunningSite;
+  beforeAll(async () => {
+    first = await startSite();
+  });
+  afterAll(() => first.end('SIGTERM'));
+
+  test('a second one on the same port is refused in a sentence, and the first still answers', async () => {
+    const { port } = new URL(first.url);
+    const refusal = await refusalOf(startSite({ env: { PORT: port } }));
+    expect(refusal.message).toMatch(
+      new RegExp(`^Port ${port} is in use.+Stop that one, or choose another port`),
+    );
+    expect(refusal.exitCode).toBe(1);
+    expect((await fetch(first.url)).status).toBe(200);
+  });
+
+  test('a second one with the same data folder is refused in a sentence, and the first keeps its database', async () => {
+    const refusal = await refusalOf(startSite({ dataDir: first.dataDir }));
+    expect(refusal.message).toMatch(
+      /^The data folder .+ is in use by another run\. Stop that one, or set K3_DATA/,
+    );
+    expect(await query(first.dataDir, 'select 1 as alive')).toEqual([{ alive: 1 }]);
+  });
+
+  test('another command finds its database', async () => {
+    const database = await openDatabase({ K3_DATA: first.dataDir });
+    const { status } = await fetch(`${database.supabaseUrl}/rest/v1/nothing`, {
+      headers: { apikey: database.secretKey },
+    });
+    await database.close();
+    expect(status).toBe(404);
+    expect((await fetch(first.url)).status).toBe(200);
+  });
+
+  test('what it keeps is for its owner only', () => {
+    for (const file of ['secrets.json', 'running.json']) {
+      expect(statSync(join(first.dataDir, file)).mode & 0o077, file).toBe(0);
+    }
+    expect(statSync(first.dataDir).mode & 0o066).toBe(0);
+  });
+
+  test('no key or password is printed', () => {
+    const secrets = Object.values(JSON.parse(readFileSync(join(first.dataDir, 'secrets.json'), 'utf8')));
+    for (const secret of secrets) expect(first.output()).not.toContain(secret);
+  });
+});
+
+describe('a start that is told to stop', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'leaves no process and no note behind after %s',
+    async (signal) => {
+      const dataDir = temporaryFolder();
+      const site = await startSite({ dataDir });
+      expect(processesWith(dataDir)).not.toEqual([]);
+      expect(await site.end(signal)).toBe(0);
+      expect(processesWith(dataDir)).toEqual([]);
+      expect(existsSync(join(dataDir, 'running.json'))).toBe(false);
+    },
+  );
+
+  test.each(['SIGTERM', 'SIGKILL'] as const)('ends with its npm, also when that gets %s', async (signal) => {
+    const dataDir = temporaryFolder();
+    const site = await startSite({ dataDir, viaNpm: true });
+    await site.end(signal);
+    await expect.poll(() => processesWith(dataDir), { timeout: 8000 }).toEqual([]);
+  });
+
+  test('stops even while it is still starting', async () => {
+    const dataDir = temporaryFolder();
+    const starting = startSite({ dataDir, stopAfterMs: 700 });
+    const refusal = await refusalOf(starting);
+    expect(refusal.exitCode).toBe(0);
+    expect(processesWith(dataDir)).toEqual([]);
+  });
+});
+
+describe('after a start was killed', () => {
+  test('the next one ends the server left over, keeps what was stored and goes on', async () => {
+    const dataDir = temporaryFolder();
+    const killed = await startSite({ dataDir });
+    await query(dataDir, 'create table public.kept as select 42 as answer');
+    const leftOver = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    await killed.end('SIGKILL');
+    expect(isRunning(leftOver)).toBe(true);
+
+    const next = await startSite({ dataDir });
+    expect(isRunning(leftOver)).toBe(false);
+    expect(await query(dataDir, 'select answer from public.kept')).toEqual([{ answer: 42 }]);
+    expect(await next.end('SIGTERM')).toBe(0);
+  });
+
+  test('during its first start, at whatever moment, the next one makes the database whole', async () => {
+    for (const ms of [600, 1200, 1900]) {
+      const dataDir = temporaryFolder();
+      await startSite({ dataDir, stopAfterMs: ms, stopSignal: 'SIGKILL' }).then(
+        (site) => site.end('SIGKILL'),
+        () => {},
+      );
+      const site = await startSite({ dataDir });
+      const [{ done } = { done: 0 }] = await query(
+        dataDir,
+        'select count(*)::int as done from supabase_migrations.schema_migrations',
+      );
+      expect(done, `killed after ${ms} ms`).toBeGreaterThan(0);
+      expect(await site.end('SIGTERM')).toBe(0);
+      expect(processesWith(dataDir)).toEqual([]);
+    }
+  }, 90_000);
+
+  test('a number that has since gone to somebody else is left in peace', async () => {
+    const dataDir = temporaryFolder();
+    await (await startSite({ dataDir })).end('SIGTERM');
+    writeFileSync(join(dataDir, 'postgres', 'postmaster.pid'), `${process.ppid}\n`);
+    const site = await startSite({ dataDir });
+    expect(isRunning(process.ppid)).toBe(true);
+    expect(await site.end('SIGTERM')).toBe(0);
+  });
+});
+
+describe('what the environment says wrongly is told in a sentence', () => {
+  test('only some of the three SUPABASE_ variables', async () => {
+    const { message } = await refusalOf(startSite({ env: { SUPABASE_URL: 'https://x.supabase.co' } }));
+    expect(message).toMatch(/^SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY must be set too/);
+  });
+
+  test('a SUPABASE_URL that is no address, without telling the key', async () => {
+    const env = { SUPABASE_URL: 'x', SUPABASE_PUBLISHABLE_KEY: 'p', SUPABASE_SECRET_KEY: 'sb_secret_hush' };
+    const { message } = await refusalOf(startSite({ env }));
+    expect(message).toMatch(/^SUPABASE_URL must be an address/);
+    expect(message).not.toContain('hush');
+  });
+
+  test('a PORT that is no port', async () => {
+    expect((await refusalOf(startSite({ env: { PORT: 'abc' } }))).message).toMatch(
+      /^PORT must be a whole number/,
+    );
+  });
+
+  test('a data folder that is a file', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    const { message } = await refusalOf(startSite({ dataDir: file }));
+    expect(message).toMatch(/^A file is in the way of a folder: .+ Move the file/);
+  });
+
+  test.runIf(process.getuid?.() === 0)(
+    'a data folder that the account of the database cannot reach',
+    async () => {
+      const closed = join(temporaryFolder(), 'closed');
+      mkdirSync(closed, { mode: 0o700 });
+      const { message } = await refusalOf(startSite({ dataDir: join(closed, 'data') }));
+      expect(message).toContain(`who may not enter ${closed}. Run "chmod o+x ${closed}"`);
+      expect(message).not.toMatch(/\n\s+at /);
+    },
+  );
+});
+
+test('a full disk is told in a sentence', async ({ skip }) => {
+  const disk = temporaryFolder();
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=30m', 'tmpfs', disk], { stdio: 'ignore' });
+  } catch {
+    skip('a small disk cannot be mounted here (that takes root on Linux)');
+  }
+  const { message } = await refusalOf(startSite({ dataDir: join(disk, 'data') }));
+  execFileSync('umount', [disk]);
+  expect(message).toMatch(/The disk is full: .+ Free some and run the same command again\.$/);
+  expect(message).not.toMatch(/\n\s+at /);
+});
+
+test('with another Supabase told, no database is started and no data folder made', async () => {
+  const dataDir = join(temporaryFolder(), 'unused');
+  const SUPABASE_URL = `http://127.0.0.1:${await freePort()}`;
+  const env = {
+    SUPABASE_URL,
+    SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_x',
+    SUPABASE_SECRET_KEY: 'sb_secret_x',
+  };
+  const site = await startSite({ dataDir, env });
+  expect((await fetch(site.url)).status).toBe(200);
+  expect(existsSync(dataDir)).toBe(false);
+  expect(await site.end('SIGTERM')).toBe(0);
+});

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { messageFor } from '../../netlify/http/words.ts';
+import { type Fault, faultCodes } from '../../src/domain/faults.ts';
+import { factsOf } from '../../src/domain/field.ts';
+import { makeIdeaSchema } from '../../src/domain/idea.ts';
+import { choicesOf } from '../../src/domain/kommun.ts';
+import { makeOfferSchema } from '../../src/domain/offer.ts';
+import { sv } from '../../src/i18n/sv.ts';
+import kommun from '../../src/kommun/kommun.config.ts';
+
+const shapes = [makeIdeaSchema(choicesOf(kommun)).shape, makeOfferSchema(choicesOf(kommun)).shape];
+
+describe('every fault of every field has words that say what to do', () => {
+  for (const shape of shapes) {
+    const fields = new Map(Object.entries(shape).map(([name, schema]) => [name, factsOf(schema)]));
+    test.each([...fields.keys(), 'unheard-of', '__proto__'])('%s', (field) => {
+      for (const code of faultCodes) {
+        const message = messageFor({ field, code } satisfies Fault, fields, sv);
+        expect(message).toMatch(/^[A-ZÅÄÖ].*\.$/);
+        expect(message).not.toMatch(/[{}]|undefined|ogiltig|felaktig/i);
+      }
+    });
+  }
+  test('no words are kept for a field that no form has', () => {
+    const known = new Set(shapes.flatMap((shape) => Object.keys(shape)));
+    expect(Object.keys(sv.errors.fieldErrors).filter((field) => !known.has(field))).toEqual([]);
+  });
+});
+
+describe('the words of the house', () => {
+  const all = JSON.stringify(sv, (_, value) => (typeof value === 'function' ? String(value) : value));
+  test.each([
+    'ärende',
+    'ansökan',
+    'avslag',
+    'godkänd',
+    'kund(?!e)',
+    'brukare',
+    'leverera',
+    'insats',
+    'målgrupp',
+    'berörd',
+    'ni på kommunen',
+  ])('never say %s', (word) => {
+    expect(all.match(new RegExp(`.{0,20}(?<![a-zåäö])${word}.{0,20}`, 'gi'))).toBeNull();
+  });
+  test('name no municipality', () => {
+    for (const name of [kommun.name, kommun.shortName, kommun.genitive]) expect(all).not.toContain(name);
+  });
+});
