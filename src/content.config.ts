@@ -24,25 +24,32 @@ export const pageSchema = z.object({
   printable: z.boolean().default(false),
 });
 
+/**
+ * Our pages and the fork's own, which add to ours or replace one with the same file name. An id is the path below src/, so that the
+ * two never collide (see components/pageAddress.ts).
+ */
 const pages = defineCollection({
-  loader: glob({ pattern: '*.md', base: './src/content/sv' }),
-  schema: pageSchema,
-});
-
-/** The fork's own pages: they add to ours, or replace one with the same file name. */
-const forkPages = defineCollection({
-  loader: glob({ pattern: '*.md', base: './src/kommun/content' }),
+  loader: glob({
+    pattern: ['content/sv/*.md', 'kommun/content/*.md'],
+    base: './src',
+    generateId: ({ entry }) => entry.replace(/\.md$/, ''),
+  }),
   schema: pageSchema,
 });
 
 const sources = defineCollection({
   loader: file('./src/content/sources.yaml'),
-  schema: z.object({
-    where: z.string(),
-    title: z.string(),
-    date: z.string().optional(),
-    lang: z.string().optional(),
-  }),
+  schema: z
+    .object({
+      where: z.string(),
+      /** The title it carries; `lang` says in which language, when it is not Swedish. */
+      title: z.string().optional(),
+      /** Our own words, where we do not know the title. */
+      about: z.string().optional(),
+      date: z.string().optional(),
+      lang: z.string().optional(),
+    })
+    .refine(({ title, about }) => title || about, 'a source needs a title, or words about it'),
 });
 
 /** What is not accessible yet, for /tillganglighet/. */
@@ -51,4 +58,4 @@ const knownFaults = defineCollection({
   schema: z.object({ what: z.string(), why: z.string(), since: z.iso.date() }),
 });
 
-export const collections = { pages, forkPages, sources, knownFaults };
+export const collections = { pages, sources, knownFaults };

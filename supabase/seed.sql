@@ -27,7 +27,7 @@ insert into demo_ideas values
 select public.take_in_idea(
   gen_random_uuid(), encode(sha256(convert_to('demo key ' || n || random(), 'utf8')), 'hex'), reference,
   encode(sha256(convert_to('demo idea ' || n, 'utf8')), 'hex'), now() - make_interval(days => days_ago),
-  'demo', false, null, null, null, title, description, helps, area, topics, needs, needs_note, first_step, hats, 'Demo', '', 'sv'
+  current_date - days_ago + 7, 'demo', false, null, null, null, title, description, helps, area, topics, needs, needs_note, first_step, hats, 'Demo', '', 'sv'
 )
 from demo_ideas order by days_ago desc;
 
@@ -46,7 +46,7 @@ $$;
 
 select public.take_in_offer(
   gen_random_uuid(), encode(sha256(convert_to('demo offer key ' || random(), 'utf8')), 'hex'), 'K3-DEM0-0006',
-  encode(sha256('demo offer'), 'hex'), now() - interval '3 days', 'demo', false, null, null, null,
+  encode(sha256('demo offer'), 'hex'), now() - interval '3 days', current_date + 4, 'demo', false, null, null, null,
   'Jag är pensionerad snickare och har verktyg som gärna får användas.', '{hands,skill,things}', '{daytime}', 'monthly',
   '{norra-sidan}', '{}', 'K3-DEM0-0003', false, '{resident}', 'Demo', 'demo@demo.example', '', 'sv'
 );

@@ -62,6 +62,13 @@ export class Answer {
     return html(status, await messageHtml(title, message, this.#kind), headers);
   }
 
+  /** When not even the page to answer with can be read: the browser still has what was typed, one step back. */
+  lastResort(): Response {
+    const { title, message } = this.#words().errors.pages.broken;
+    const headers = { 'content-type': 'text/plain; charset=utf-8', 'retry-after': String(retryAfterAway) };
+    return withHeaders(new Response(`${title}. ${message}`, { status: 503, headers }), privateHeaders);
+  }
+
   #kept(intake: Intake & { outcome: 'stored' | 'repeat' }, key: string, origin: string): Response {
     const path = `/mitt/${key}/`;
     if (!this.#json)

@@ -52,15 +52,3 @@ export function withHeaders(response: Response, more: Readonly<Record<string, st
   for (const [name, value] of response.headers) headers.set(name, value);
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
-
-/**
- * What an on-demand page's answer needs, whatever Astro made of it: a page, a redirect to the slash, an error. Called around Astro's
- * own handler (src/tools/build/onDemandHeaders.ts), because a redirect never reaches Astro's middleware.
- */
-export function withPageHeaders(request: Request, response: Response): Response {
-  const isPrivate = new URL(request.url).pathname.startsWith('/mitt/');
-  const answer = withHeaders(response, isPrivate ? privateHeaders : {});
-  // Astro names no charset (ASVS 5.0, 4.1.1).
-  if (answer.headers.get('content-type') === 'text/html') answer.headers.set('content-type', 'text/html; charset=utf-8');
-  return answer;
-}

@@ -1,4 +1,7 @@
-/** Where a submission comes from, as a number that cannot be turned back into an address and means nothing tomorrow. */
+/**
+ * Where a submission comes from, as a number that says nothing of the address to anyone without the secret, and matches no number of
+ * another day. (Whoever has the secret could try addresses for as long as the row is kept: a day.)
+ */
 import { createHmac } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 

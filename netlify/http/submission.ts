@@ -9,6 +9,7 @@ import { check } from '../../src/domain/check.ts';
 import { factsOf } from '../../src/domain/field.ts';
 import type { Intake, Kind, Receipt, SourceLimit } from '../../src/domain/intake.ts';
 import { keyBytes, keyFrom, referenceBytes, referenceFrom } from '../../src/domain/reference.ts';
+import { readBy } from '../../src/domain/workingDays.ts';
 import kommun from '../../src/kommun/kommun.config.ts';
 import { Answer } from './answer.ts';
 import { allowedMethods, readBody, requireMediaType, requireOwnPage, requirePost } from './guards.ts';
@@ -42,7 +43,7 @@ export async function answerSubmission<T>(
     return await takeIn(request, context, endpoint, answer);
   } catch (error) {
     const refusal = error instanceof Refusal ? error : new Refusal('broken');
-    const response = await answer.refused(refusal);
+    const response = await answer.refused(refusal).catch(() => answer.lastResort());
     log({
       event: refusal === error ? 'refused' : 'failed',
       endpoint: endpoint.path,
@@ -91,11 +92,13 @@ function fieldsOf({ shape }: { shape: Record<string, z.ZodType> }): Fields {
 }
 
 function makeReceipt(flagged: boolean): Receipt {
+  const arrivedAt = new Date();
   return {
     submission: randomUUID(),
     key: keyFrom(randomBytes(keyBytes)),
     reference: referenceFrom(randomBytes(referenceBytes)),
-    arrivedAt: new Date(),
+    arrivedAt,
+    readBy: readBy(arrivedAt, kommun),
     noticeVersion: kommun.privacy.version,
     flagged,
   };

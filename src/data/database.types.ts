@@ -13,6 +13,7 @@ export interface Database {
           reference: string;
           status: string;
           arrived_at: string;
+          read_by: string;
           language: string;
           display_name: string;
           hats: string[];
@@ -41,6 +42,7 @@ export interface Database {
           reference: string;
           status: string;
           arrived_at: string;
+          read_by: string;
           language: string;
           display_name: string;
           hats: string[];
@@ -70,6 +72,7 @@ export interface Database {
           p_reference: string | null;
           p_content_hash: string | null;
           p_arrived_at: string | null;
+          p_read_by: string | null;
           p_notice_version: string | null;
           p_flagged: boolean | null;
           p_source: string | null;
@@ -101,6 +104,7 @@ export interface Database {
           p_reference: string | null;
           p_content_hash: string | null;
           p_arrived_at: string | null;
+          p_read_by: string | null;
           p_notice_version: string | null;
           p_flagged: boolean | null;
           p_source: string | null;

@@ -8,7 +8,7 @@ import {
   type SourceLimit,
 } from '../domain/intake.ts';
 import { hashOfKey } from '../domain/reference.ts';
-import { type Client, database } from './client.ts';
+import { type Client, database, secretKey } from './client.ts';
 
 /**
  * Takes a submission in. Asked again with the same receipt it gives the same answer and stores nothing twice.
@@ -39,7 +39,8 @@ function call(client: Client, { kind, content }: Contribution, receipt: Receipt,
     p_submission: receipt.submission,
     p_key_hash: hashOfKey(receipt.key),
     p_reference: receipt.reference,
-    p_content_hash: contentHash({ kind, content } as Contribution),
+    p_content_hash: contentHash({ kind, content } as Contribution, secretKey()),
+    p_read_by: receipt.readBy,
     p_arrived_at: receipt.arrivedAt.toISOString(),
     p_notice_version: receipt.noticeVersion,
     p_flagged: receipt.flagged,

@@ -13,10 +13,16 @@ export type Found = { found: Mine | null; away?: never } | { away: true; found?:
 /** Looks a contribution up by its private key. What cannot be a key is not found, without asking the database. */
 export async function findByKey(key: string): Promise<Found> {
   if (!isKey(key)) return { found: null };
-  const { data, error } = await database().rpc('find_by_key', { p_key_hash: hashOfKey(key) });
-  if (error || !data) return { away: true };
-  const [row] = data;
+  const row = await rowFor(key).catch(() => 'away' as const);
+  if (row === 'away') return { away: true };
   return { found: row ? mineFrom(row) : null };
+}
+
+async function rowFor(key: string): Promise<Row | undefined> {
+  const { data } = await database()
+    .rpc('find_by_key', { p_key_hash: hashOfKey(key) })
+    .throwOnError();
+  return data[0];
 }
 
 function mineFrom(row: Row): Mine {
@@ -24,6 +30,7 @@ function mineFrom(row: Row): Mine {
     reference: row.reference,
     status: row.status,
     arrivedAt: new Date(row.arrived_at).toISOString(),
+    readBy: row.read_by,
     hasContact: row.has_contact,
   };
   const shared = {

@@ -1,5 +1,5 @@
 /** What happens when a submission is taken in: the words that the database, the functions and the tests share. */
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Idea } from './idea.ts';
 import type { Offer } from './offer.ts';
 
@@ -15,6 +15,8 @@ export interface Receipt {
   reference: string;
   arrivedAt: Date;
   noticeVersion: string;
+  /** The day promised to the sender, `YYYY-MM-DD`: kept, so that a later change of pauses does not change a promise. */
+  readBy: string;
   /** Filled honeypot: kept and flagged, never refused. */
   flagged: boolean;
 }
@@ -34,10 +36,13 @@ export type Intake =
   /** The store did not answer, or answered that it is unwell. The submission may or may not be there. */
   | { outcome: 'away'; code: string };
 
-/** A fingerprint of the whole normalised content; the same words, ticks and addresses give the same one. */
-export function contentHash({ kind, content }: Contribution): string {
+/**
+ * A fingerprint of the whole normalised content; the same words, ticks and addresses give the same one. Keyed, because it stays when
+ * an address is erased, and whoever could try all telephone numbers must not find the one that fits.
+ */
+export function contentHash({ kind, content }: Contribution, secret: string): string {
   const fields = Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256')
+  return createHmac('sha256', secret)
     .update(JSON.stringify([kind, fields]))
     .digest('hex');
 }

@@ -9,19 +9,30 @@ import { themeSchema } from './theme.ts';
 const id = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters a–z, digits and hyphens; for example "norra-sidan"');
-const words = z.string().trim().min(1, 'cannot be empty');
-const address = z.url({ protocol: /^https$/, error: 'an address that begins with https://' });
+/** Words that must be there; what is asked for when they are not is the example. */
+const wordsLike = (example: string) => {
+  const error = `cannot be empty; for example "${example}"`;
+  return z.string(error).trim().min(1, error);
+};
+const words = wordsLike('a few words');
+const address = z.url({ protocol: /^https$/, error: 'an address like "https://www.kommun.example/"' });
 const day = z.iso.date('a date like "2026-11-23"');
-const phone = words.regex(/(\d\D*){5,}/, 'a telephone number; for example "0123-456 00"');
+const phone = wordsLike('0123-456 00').regex(/(\d\D*){5,}/, 'a telephone number; for example "0123-456 00"');
 const mail = z.email('an e-mail address; for example "kommunen@kommun.example"');
 const count = z.int().min(1, 'a whole number, at least 1');
-const named = z.array(z.strictObject({ id, name: words }));
+const named = z.array(
+  z.strictObject({ id, name: words }),
+  'a list like [{ id: "norra-sidan", name: "Norra sidan" }]',
+);
 const uniqueIds = (list: { id: string }[]) => new Set(list.map((one) => one.id)).size === list.length;
 // A day is the longest that a source is remembered.
 const minutes = count.max(1440, 'at most a day: 1440');
 const limit = z.strictObject({ submissions: count.default(60), minutes: minutes.default(10) }).prefault({});
 
-const place = z.strictObject({ phone, email: mail, address: words.optional(), hours: words.optional() });
+const place = z.strictObject(
+  { phone, email: mail, address: words.optional(), hours: words.optional() },
+  'an object like { phone: "0123-456 00", email: "kommunen@kommun.example" }',
+);
 
 const retention = z.strictObject({
   what: words,
@@ -48,14 +59,17 @@ const accessibility = z.strictObject({
   /** What is excepted as unreasonably burdensome (12 § DOS-lagen) or outside the law (9 §), with reasons. */
   burdensome: z.array(z.strictObject({ what: words, why: words })).default([]),
   outsideTheLaw: z.array(z.strictObject({ what: words, why: words })).default([]),
-  reportFunction: address.default('https://www.digg.se/tdosanmalan'),
+  /** Who supervises, and where faults are reported to them. Supervision moves between authorities. */
+  supervisor: z
+    .strictObject({ name: words, link: address })
+    .default({ name: 'Digg, Myndigheten för digital förvaltning', link: 'https://www.digg.se/tdosanmalan' }),
 });
 
 const privacy = z.strictObject({
   /** Version of the notice; stored with each contribution. Change it when the notice changes. */
   version: day,
   /** The board that is controller. */
-  board: words,
+  board: wordsLike('Kommunstyrelsen i Storköpings kommun'),
   officer: z.strictObject({ title: words.default('Dataskyddsombud'), email: mail, phone }),
   recipients: z
     .array(z.strictObject({ who: words, does: words, region: words }))
@@ -64,6 +78,8 @@ const privacy = z.strictObject({
     .strictObject({ name: words, link: address })
     .default({ name: 'Integritetsskyddsmyndigheten (IMY)', link: 'https://www.imy.se/' }),
   retention: z.array(retention).min(1, 'say how long contributions are kept'),
+  /** What was decided about transfers outside the EU (GDPR 13.1 f), in words; left out, the notice says that it is not yet decided. */
+  transfers: words.optional(),
   /** Decision on how contributions are registered (OSL 5:1). */
   registration: words.optional(),
 });
@@ -72,13 +88,23 @@ const reading = z.strictObject({
   /** Working days within which every contribution is read. */
   workingDays: count.default(5),
   /** Days when nobody reads, both ends included. They move the promised date. */
-  pauses: z.array(z.strictObject({ from: day, to: day, why: words })).default([]),
+  pauses: z
+    .array(
+      z
+        .strictObject({ from: day, to: day, why: wordsLike('jul och nyår') })
+        .refine(
+          ({ from, to }) => from <= to,
+          'from comes before to, as in { from: "2026-12-21", to: "2027-01-06" }',
+        ),
+    )
+    .default([]),
 });
 
 const kommunSchema = z.strictObject({
-  name: words,
-  shortName: words,
-  genitive: words,
+  name: wordsLike('Storköpings kommun'),
+  shortName: wordsLike('Storköping'),
+  /** Whose: "Storköpings kommuns egen webbplats". */
+  genitive: wordsLike('Storköpings kommuns'),
   /** The municipality's own home page. */
   home: address,
   /** Where this site is reached. */
@@ -87,7 +113,7 @@ const kommunSchema = z.strictObject({
     .array(z.enum(['sv'], 'a language that this release speaks: "sv"'))
     .min(1)
     .default(['sv']),
-  timeZone: words.default('Europe/Stockholm'),
+  timeZone: z.string().refine(isTimeZone, 'a time zone like "Europe/Stockholm"').default('Europe/Stockholm'),
   /** Closes both forms with a friendly page when false. */
   open: z.boolean().default(true),
   areas: named.refine(uniqueIds, 'each id once').refine((list) => list.every((one) => one.id !== wholeArea), {
@@ -96,7 +122,7 @@ const kommunSchema = z.strictObject({
   topics: named.min(1, 'at least one topic').refine(uniqueIds, 'each id once'),
   contact: place,
   /** Who provides the service (BBS-lagen 3 §). */
-  provider: words,
+  provider: wordsLike('Storköpings kommun, org.nr 212000-0000'),
   /** Where the code of this site is, for those who want to make it theirs. */
   repository: address.optional(),
   elsewhere,
@@ -110,6 +136,14 @@ const kommunSchema = z.strictObject({
 
 export type KommunInput = z.input<typeof kommunSchema>;
 export type Kommun = z.output<typeof kommunSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('sv-SE', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
 
 /** What the schemas of ideas and offers need to know of a fork. */
 export interface ForkChoices {

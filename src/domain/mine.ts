@@ -7,6 +7,8 @@ interface Kept {
   status: string;
   /** ISO 8601. */
   arrivedAt: string;
+  /** The promised day, `YYYY-MM-DD`. */
+  readBy: string;
   /** Is there an address or a number to answer to? Never which. */
   hasContact: boolean;
 }

@@ -1,6 +1,7 @@
 /**
- * The life of an idea and of an offer: which steps there are and who may take them. This table is the rule; the database repeats it
- * (a test asks the database for every pair) and docs/status.md shows it (a test compares).
+ * The life of an idea and of an offer: which steps there are and who may take them. This table is the rule; the database repeats
+ * which steps there are (a test asks it for every pair) and docs/status.md shows the whole (a test compares). Who may take a step is
+ * for the one function that takes it to hold.
  */
 export const ideaStatuses = [
   'received',

@@ -44,7 +44,8 @@ function isDayOff(day: string): boolean {
   return [goodFriday, easterMonday, ascension].some((days) => shift(easterDay, days) === day);
 }
 
-function localDay(moment: Date, timeZone: string): string {
+/** The day (`YYYY-MM-DD`) that a moment falls on in a time zone. */
+export function localDay(moment: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(moment);
 }
 

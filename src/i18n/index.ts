@@ -5,5 +5,5 @@ const all: Record<string, Words> = { sv };
 
 /** The words of a language, or Swedish where there is none such. */
 export function wordsOf(language: string): Words {
-  return all[language] ?? sv;
+  return (Object.hasOwn(all, language) ? all[language] : undefined) ?? sv;
 }

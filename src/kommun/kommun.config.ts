@@ -7,7 +7,7 @@ import { defineKommun } from '../domain/kommun.ts';
 export default defineKommun({
   name: 'Exempelköpings kommun',
   shortName: 'Exempelköping',
-  genitive: 'Exempelköpings',
+  genitive: 'Exempelköpings kommuns',
   home: 'https://www.exempelkoping.example/',
   site: 'https://tillsammans.exempelkoping.example',
 
@@ -62,8 +62,8 @@ export default defineKommun({
       { who: 'Supabase', does: 'har databasen', region: 'Stockholm' },
     ],
     retention: [
-      { what: 'Idéer och erbjudanden', kept: 'två år efter att de är klara' },
-      { what: 'E-post och telefon', kept: 'tills idén eller erbjudandet är klart' },
+      { what: 'Idéer och erbjudanden', kept: 'tills vidare' },
+      { what: 'E-post och telefon', kept: 'tills vidare, eller tills du ber oss ta bort dem' },
     ],
   },
 

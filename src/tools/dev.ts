@@ -1,9 +1,8 @@
 /** `npm run dev`: the site with live reload, its functions and the embedded database, until it is told to stop. */
-import { existsSync } from 'node:fs';
 import { dev } from 'astro';
 import { holdData, openSupabase } from './openSupabase.ts';
 import { runCommand } from './problem.ts';
-import { inProject, PROJECT } from './project.ts';
+import { PROJECT } from './project.ts';
 import { devFunctions } from './server/devFunctions.ts';
 import { requireFreePort } from './server/door.ts';
 import { exportSupabase, readSettings } from './settings.ts';
@@ -32,10 +31,8 @@ async function develop(signal: AbortSignal, undo: UndoList): Promise<void> {
   await requireFreePort(settings.port);
   holdData(settings, undo);
 
-  if (!existsSync(inProject('dist/borja/index.html'))) {
-    say('Building once: a form that comes back filled in is made from its built page.');
-    await ensureBuilt({ say, signal });
-  }
+  // A form that comes back filled in is made from its built page, which must not be an older one.
+  await ensureBuilt({ say, signal });
   if (!settings.supabase) say(`Starting the database in ${settings.dataDir} …`);
   exportSupabase(await openSupabase(settings, settings.port, undo));
   signal.throwIfAborted();

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { connect } from '../data/client.ts';
 import { listReceived, type Received } from '../data/received.ts';
+import kommun from '../kommun/kommun.config.ts';
 import { openDatabase } from './database/openDatabase.ts';
 import { Problem, runCommand } from './problem.ts';
 
@@ -41,7 +42,7 @@ function inWords(received: readonly Received[]): string {
 function paragraph(one: Received): string {
   const flagged = one.flagged ? '  (flagged: the trap for robots was filled in)' : '';
   const lines = [
-    `${one.reference}  ${one.kind}  ${one.status}  ${one.arrived_at.slice(0, 16).replace('T', ' ')}${flagged}`,
+    `${one.reference}  ${one.kind}  ${one.status}  ${localMoment(one.arrived_at)}${flagged}`,
     one.title,
     one.description,
     row('helps', one.helps),
@@ -57,8 +58,17 @@ function paragraph(one: Received): string {
     row('first step', one.first_step ? 'wants to be part of it' : ''),
     row('from', one.display_name || 'En av oss', one.hats.join(', ')),
     row('reach', one.email, one.phone),
+    row('promised', one.status === 'received' ? `read by ${one.read_by}` : ''),
   ];
   return lines.filter(Boolean).join('\n');
+}
+
+/** As the clock stands where the municipality is: `2026-11-23 15:04`. */
+function localMoment(at: string): string {
+  const { timeZone } = kommun;
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
+    new Date(at),
+  );
 }
 
 function row(label: string, ...words: (string | null | undefined)[]): string {

@@ -60,6 +60,7 @@ const foot = `    };
 const types: Record<string, string> = {
   bigint: 'number',
   boolean: 'boolean',
+  date: 'string',
   integer: 'number',
   text: 'string',
   'timestamp with time zone': 'string',

@@ -7,6 +7,9 @@ create table app.contributions (
   kind text not null check (kind in ('idea', 'offer')),
   reference text not null unique check (reference ~ '^K3(-[0-9A-HJKMNP-TV-Z]{4}){2}$'),
   arrived_at timestamptz not null,
+  -- The day by which somebody has read it, as it was promised.
+  read_by date not null,
+  -- Keyed: nobody finds an erased address by trying.
   content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
   display_name app.tidy_line not null check (char_length(display_name) <= 60),
   hats text[] not null check (

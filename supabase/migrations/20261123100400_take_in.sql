@@ -106,7 +106,7 @@ $$;
 -- app.contributions (outcome `stored`, status null) that the caller completes in the same transaction.
 create function app.admit(
   p_kind text, p_submission uuid, p_key_hash text, p_reference text, p_content_hash text, p_arrived_at timestamptz,
-  p_notice_version text, p_flagged boolean, p_source text, p_limit integer, p_minutes integer,
+  p_read_by date, p_notice_version text, p_flagged boolean, p_source text, p_limit integer, p_minutes integer,
   p_display_name text, p_hats text[], p_language text, p_email text, p_phone text
 ) returns app.admission
 language plpgsql set search_path = '' as $$
@@ -125,9 +125,9 @@ begin
   end if;
 
   insert into app.contributions
-    (kind, reference, arrived_at, content_hash, display_name, hats, language, notice_version, flagged)
+    (kind, reference, arrived_at, read_by, content_hash, display_name, hats, language, notice_version, flagged)
   values
-    (p_kind, p_reference, arrived, p_content_hash, p_display_name, p_hats, p_language, p_notice_version, p_flagged)
+    (p_kind, p_reference, arrived, p_read_by, p_content_hash, p_display_name, p_hats, p_language, p_notice_version, p_flagged)
   returning 'stored', id, reference, null into admission;
   insert into app.submissions (id, contribution_id, key_hash, reference, arrived_at)
   values (p_submission, admission.contribution_id, p_key_hash, p_reference, arrived);

@@ -4,7 +4,7 @@
 
 create function public.take_in_idea(
   p_submission uuid, p_key_hash text, p_reference text, p_content_hash text, p_arrived_at timestamptz,
-  p_notice_version text, p_flagged boolean, p_source text, p_limit integer, p_minutes integer,
+  p_read_by date, p_notice_version text, p_flagged boolean, p_source text, p_limit integer, p_minutes integer,
   p_title text, p_description text, p_helps text, p_area text, p_topics text[], p_needs text[], p_needs_note text,
   p_first_step boolean, p_hats text[], p_display_name text, p_email text, p_language text
 ) returns table (outcome text, reference text, status text)
@@ -13,8 +13,8 @@ declare
   admission app.admission;
 begin
   admission := app.admit(
-    'idea', p_submission, p_key_hash, p_reference, p_content_hash, p_arrived_at, p_notice_version, p_flagged,
-    p_source, p_limit, p_minutes, p_display_name, p_hats, p_language, p_email, ''
+    'idea', p_submission, p_key_hash, p_reference, p_content_hash, p_arrived_at, p_read_by, p_notice_version,
+    p_flagged, p_source, p_limit, p_minutes, p_display_name, p_hats, p_language, p_email, ''
   );
   if admission.status is null then
     insert into app.ideas (id, title, description, helps, area, topics, needs, needs_note, first_step)
@@ -29,7 +29,7 @@ $$;
 -- p_accepted: the sender has already been told that the offer is kept, so an idea that is not there is noted, not refused.
 create function public.take_in_offer(
   p_submission uuid, p_key_hash text, p_reference text, p_content_hash text, p_arrived_at timestamptz,
-  p_notice_version text, p_flagged boolean, p_source text, p_limit integer, p_minutes integer,
+  p_read_by date, p_notice_version text, p_flagged boolean, p_source text, p_limit integer, p_minutes integer,
   p_description text, p_gives text[], p_availability text[], p_extent text, p_areas text[], p_topics text[],
   p_idea text, p_accepted boolean, p_hats text[], p_display_name text, p_email text, p_phone text, p_language text
 ) returns table (outcome text, reference text, status text)
@@ -39,8 +39,8 @@ declare
   idea bigint;
 begin
   admission := app.admit(
-    'offer', p_submission, p_key_hash, p_reference, p_content_hash, p_arrived_at, p_notice_version, p_flagged,
-    p_source, p_limit, p_minutes, p_display_name, p_hats, p_language, p_email, p_phone
+    'offer', p_submission, p_key_hash, p_reference, p_content_hash, p_arrived_at, p_read_by, p_notice_version,
+    p_flagged, p_source, p_limit, p_minutes, p_display_name, p_hats, p_language, p_email, p_phone
   );
   if admission.status is null then
     idea := app.idea_to_help(p_idea);

@@ -1,6 +1,6 @@
 /** A municipality makes the site its own: another name, a page added, a page replaced, the forms closed for a while. Built for real. */
 import { execFile } from 'node:child_process';
-import { cp, glob, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, glob, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,7 +39,12 @@ const built = async (path: string) => load(await readFile(join(folder, 'dist', p
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'k3-fork-'));
   for (const path of needed) await cp(join(project, path), join(folder, path), { recursive: true });
-  await symlink(join(project, 'node_modules'), join(folder, 'node_modules'));
+  // A folder of its own, because Astro keeps its cache in it.
+  await mkdir(join(folder, 'node_modules'));
+  for (const name of await readdir(join(project, 'node_modules'))) {
+    if (!['.astro', '.vite', '.cache'].includes(name))
+      await symlink(join(project, 'node_modules', name), join(folder, 'node_modules', name));
+  }
   await change('src/kommun/kommun.config.ts', (text) =>
     text
       .replaceAll(kommun.shortName, 'Provstad')

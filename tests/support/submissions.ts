@@ -15,6 +15,7 @@ const shared = () => ({
   p_reference: someReference(),
   p_content_hash: sha256(randomUUID()),
   p_arrived_at: new Date().toISOString(),
+  p_read_by: '2026-11-30',
   p_notice_version: '2026-11-23',
   p_flagged: false,
   p_source: null as string | null,

@@ -49,6 +49,19 @@ describe('a wrong setting stops the build with a sentence', () => {
       { limits: { ideas: { minutes: 2000 }, offers: {} } },
       /limits\.ideas\.minutes: at most a day/,
     ],
+    ['a name removed', { name: undefined }, /name: cannot be empty; for example "Storköpings kommun"/],
+    ['a contact removed', { contact: undefined }, /contact: an object like/],
+    [
+      'a controller removed',
+      { privacy: { ...valid.privacy, board: undefined } },
+      /privacy\.board: .*Kommunstyrelsen/,
+    ],
+    ['a time zone that does not exist', { timeZone: 'Europe/Stokholm' }, /timeZone: .*Europe\/Stockholm/],
+    [
+      'a pause that ends before it begins',
+      { reading: { pauses: [{ from: '2027-01-06', to: '2026-12-21', why: 'jul' }] } },
+      /reading\.pauses\.0: from comes before to/,
+    ],
     [
       'no recipients of personal data',
       { privacy: { ...valid.privacy, recipients: [] } },

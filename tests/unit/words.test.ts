@@ -5,6 +5,7 @@ import { factsOf } from '../../src/domain/field.ts';
 import { makeIdeaSchema } from '../../src/domain/idea.ts';
 import { choicesOf } from '../../src/domain/kommun.ts';
 import { makeOfferSchema } from '../../src/domain/offer.ts';
+import { wordsOf } from '../../src/i18n/index.ts';
 import { sv } from '../../src/i18n/sv.ts';
 import kommun from '../../src/kommun/kommun.config.ts';
 
@@ -26,6 +27,13 @@ describe('every fault of every field has words that say what to do', () => {
     expect(Object.keys(sv.errors.fieldErrors).filter((field) => !known.has(field))).toEqual([]);
   });
 });
+
+test.each(['', 'xx', '__proto__', 'constructor', 'toString'])(
+  'a language we do not speak is answered in Swedish: %j',
+  (language) => {
+    expect(wordsOf(language)).toBe(sv);
+  },
+);
 
 describe('the words of the house', () => {
   const all = JSON.stringify(sv, (_, value) => (typeof value === 'function' ? String(value) : value));

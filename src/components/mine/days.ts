@@ -17,8 +17,3 @@ export function momentInWords(moment: Date, timeZone: string): string {
   const time = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short', timeZone }).format(moment);
   return `${day} kl. ${time}`;
 }
-
-/** The day (`YYYY-MM-DD`) that a moment falls on where the municipality is. */
-export function dayOf(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone }).format(moment);
-}

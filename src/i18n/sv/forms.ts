@@ -54,17 +54,17 @@ const ideaFields: Record<Exclude<keyof Idea, 'language'>, FieldWords> = {
   title: { label: 'Rubrik', hint: 'Till exempel: Läxhjälp på biblioteket på torsdagar.' },
   description: {
     label: 'Vad kan vi göra tillsammans?',
-    hint: 'Vem hjälper det, och vad behövs? Några rader räcker. Jobbar du i kommunen? Be om hjälp du också. Skriv inte om någons hälsa, familj eller namn.',
+    hint: 'Vem hjälper det, och vad behövs? Några rader räcker. Jobbar du i kommunen? Be om hjälp du också. Skriv inte om någons hälsa, familj eller namn. Högst {max} tecken.',
   },
-  helps: { label: 'Vem eller vad hjälper det?' },
+  helps: { label: 'Vem eller vad hjälper det?', hint: 'Högst {max} tecken.' },
   needs: { label: 'Det här behövs', hint: 'Varje kryss blir en ledig plats vid bordet.' },
-  needsNote: { label: 'Vill du säga mer om vad som behövs?' },
+  needsNote: { label: 'Vill du säga mer om vad som behövs?', hint: 'Högst {max} tecken.' },
   area: { label: 'Var?' },
   topics: { label: 'Vad handlar det om?', hint: 'Välj högst {max}.' },
   hats: { label: 'Jag …', hint: 'Kryssa för allt som stämmer. De flesta av oss är flera saker samtidigt.' },
   displayName: {
     label: 'Namn som får synas',
-    hint: 'Förnamn eller påhittat namn räcker. Lämnar du det tomt står det ”En av oss”.',
+    hint: 'Förnamn eller påhittat namn räcker. Står det tomt blir det ”En av oss”.',
   },
   email: {
     label: 'E-post',
@@ -81,7 +81,7 @@ const offerFields: Record<Exclude<keyof Offer, 'language'>, FieldWords> = {
   gives: { label: 'Jag kan …', hint: 'Kryssa för minst en sak.' },
   description: {
     label: 'Berätta lite mer',
-    hint: 'Vad vill du göra? En rad räcker. Skriv inte om någons hälsa, familj eller namn.',
+    hint: 'Vad vill du göra? En rad räcker. Skriv inte om någons hälsa, familj eller namn. Högst {max} tecken.',
   },
   email: { label: 'E-post' },
   phone: { label: 'Telefon', hint: 'Skriv gärna när du helst svarar.' },
@@ -136,20 +136,20 @@ export const forms = {
   idea: {
     title: 'Börja något',
     description:
-      'Vad kan vi göra tillsammans? Lägg din idé på bordet: en rubrik, några rader och ett kryss räcker. Du behöver inget konto.',
+      'Vad kan vi göra tillsammans? Berätta om din idé: en rubrik, några rader och ett kryss räcker. Du behöver inget konto.',
     heading: 'Börja något',
-    lead: 'Lägg din idé på bordet, så kan andra slå sig ner. Du behöver inget konto och du behöver inte vara 18.',
+    lead: 'Berätta om din idé, så läser en värd den. Det är meningen att andra sedan ska kunna slå sig ner. Du behöver inget konto och du behöver inte vara 18.',
     notice:
-      'Din e-post syns inte på webben. Men det du skickar blir en allmän handling, och den som begär ut den kan få se allt. Vill du vara anonym? Lämna namn och e-post tomma.',
+      'Din e-post syns inte på webben. Men det du skickar blir en allmän handling, och den som begär ut den kan få se allt. Vill du vara anonym? Låt namn och e-post stå tomma.',
     fields: ideaFields,
-    send: 'Lägg idén på bordet',
+    send: 'Skicka idén',
   },
   offer: {
     title: 'Hjälp till',
     description:
-      'Ta i, låna ut, håll ihop eller visa vem man frågar. Kryssa för vad du kan bidra med, så vet den som behöver hjälp var du finns.',
+      'Ta i, låna ut, håll ihop eller visa vem man frågar. Kryssa för vad du kan bidra med, så läser en värd det och letar efter din plats.',
     heading: 'Hjälp till',
-    lead: 'Ta plats i en stödgrupp: några som hjälps åt så att någon annan kan göra det hen är bäst på. Du behöver inget konto och du behöver inte vara 18.',
+    lead: 'Säg vad du kan, så letar en värd efter en plats åt dig i en stödgrupp: några som hjälps åt så att någon annan kan göra det hen är bäst på. Du behöver inget konto och du behöver inte vara 18.',
     notice:
       'E-post och telefon syns inte på webben. Men det du skickar blir en allmän handling, och den som begär ut den kan få se allt. Vill du vara anonym? Hitta på ett namn, och skriv en adress som inte säger vem du är.',
     fields: offerFields,

@@ -44,13 +44,13 @@ const kinds: Record<Kind, { framed: string; whatNext: string; share: string; sha
     whatNext:
       'Sedan är det meningen att idén ska upp på bordet, så att andra kan slå sig ner. Ingen röstar om den. Bara tre skäl kan hindra: den bryter mot lagen, den pekar ut en person, eller den är reklam.',
     share:
-      'Fler som vill? Länken till den här sidan är bara din. Dela den här i stället, så kan de hjälpa till:',
+      'Fler som vill hjälpa till? Länken till den här sidan är bara din. Dela i stället idéns nummer och det här formuläret, där de kan skriva idéns nummer:',
     shareTo: '/hjalp-till/',
   },
   offer: {
     framed: 'Ditt erbjudande är framme.',
     whatNext:
-      'När någon behöver det du kan hör en värd av sig till dig. Det kan dröja, och du får alltid säga nej.',
+      'Det är meningen att en värd hör av sig till dig när någon behöver det du kan. Det kan dröja, och du får alltid säga nej.',
     share: 'Fler som vill? Länken till den här sidan är bara din. Dela den här i stället:',
     shareTo: '/hjalp-till/',
   },
@@ -65,7 +65,7 @@ export const mine = {
   reference: 'Säg det här numret om du ringer:',
   arrived: (day: string) => `Kom in ${day}.`,
   readBy: (day: string) => `Vi läser det senast ${day}.`,
-  late: (day: string) => `Vi lovade att läsa det senast ${day}, och det har vi inte hunnit. Ring oss gärna.`,
+  late: (day: string) => `Senast ${day} skulle en värd ha läst det här. Hör av dig om du undrar.`,
   lookAgain: (day: string) => `Titta här igen ${day}. Vi skickar inga mejl härifrån.`,
   next: 'Vad händer nu?',
   drawing: {
@@ -77,7 +77,7 @@ export const mine = {
   } satisfies Record<Kind, (count: number) => string>,
   keep: {
     title: 'Spara den här länken',
-    text: 'Den är vägen tillbaka hit, och ingen annan har den. Den som får länken ser det du skrev, men inte din e-post eller telefon.',
+    text: 'Den är vägen tillbaka hit. Vi har den inte sparad, så vi kan inte skicka den igen. Den som får länken ser det du skrev, men inte hur vi når dig. Visa den bara för den som får se.',
     mail: 'Mejla länken till mig',
     sms: 'Sms:a länken till mig',
     print: 'Vill du ha sidan på papper? Välj Skriv ut i webbläsarens meny, eller tryck Ctrl och P.',
@@ -96,7 +96,7 @@ export const mine = {
     nameless: 'En av oss',
     contact: 'Så når vi dig',
     hasContact: 'Vi har det du skrev. Här visas det inte, så att du kan visa sidan för andra.',
-    noContact: 'Du lämnade varken e-post eller telefon. Det går bra, titta in här i stället.',
+    noContact: 'Vi har inget sätt att nå dig. Det går bra, titta in här i stället.',
   },
   notFound: {
     title: 'Här ligger inget',

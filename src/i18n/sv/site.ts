@@ -32,7 +32,8 @@ export const site = {
   runBy: 'Vem står bakom?',
   runByText: (name: string) =>
     `Webbplatsen är till för alla som bor och verkar i kommunen. ${name} står bakom den och läser det som kommer in.`,
-  homeLink: (name: string) => `Till ${name}`,
+  homeLink: (genitive: string) => `Till ${genitive} egen webbplats`,
+  code: 'Koden till den här webbplatsen',
   /** Said at the foot of a printed page. */
   printed: (address: string) => `Utskrivet från ${address}`,
   ogImage: 'En kö framför en disk, och samma människor runt ett bord med en ledig plats.',
@@ -50,15 +51,16 @@ export const site = {
   ideas: {
     title: 'Idéerna',
     description:
-      'Här läggs invånarnas idéer på bordet, med det som behövs för att de ska bli av. Ännu är det tomt. Du kan bli den som sätter sig först.',
+      'Här ska invånarnas idéer ligga, med det som behövs för att de ska bli av. Sidan visar inga ännu, men du kan redan skicka in din.',
     heading: 'Någon sätter sig först. Är det du?',
     drawing: 'Ett runt bord uppifrån. En värd har satt sig, sju platser är lediga.',
-    empty: 'Här ligger inga idéer ännu. En värd sitter redan vid bordet. Sju platser är lediga.',
-    howTitle: 'Så hamnar en idé på bordet',
+    empty:
+      'Här ska idéerna ligga, så att alla kan se dem. Den här sidan visar inga ännu. Men skriv gärna redan nu, en värd läser det som kommer in.',
+    howTitle: 'Så är det tänkt',
     how: [
       'Du skriver några rader: vad ni kan göra tillsammans, vem det hjälper och vad som behövs.',
       'En värd läser. Värden är den som bjuder in till bordet.',
-      'Idén läggs här, så att andra kan slå sig ner. Ingen röstar och ingen väljer ut.',
+      'Sedan är det meningen att idén ska ligga här, så att andra kan slå sig ner. Ingen röstar och ingen väljer ut.',
     ],
     start: 'Jag har en idé',
     help: 'Jag vill hjälpa till',
@@ -71,6 +73,6 @@ export const site = {
     text: 'Sidan finns inte. Den kan ha flyttat, eller så blev adressen fel på vägen.',
     next: 'Ta med stolen hit i stället:',
     toStart: 'Till startsidan',
-    toIdeas: 'Se idéerna',
+    toIdeas: 'Om idéerna',
   },
 };

@@ -1,17 +1,17 @@
-/**
- * Puts `withPageHeaders` around the handler that the Netlify adapter makes for on-demand pages. Astro's middleware sees pages, but not
- * the redirect to an address with a slash, which must carry our headers too (ASVS 5.0, 3.4).
- */
+/** Puts `answerPage` (netlify/http/onDemandPage.ts) around the handler that the Netlify adapter makes for on-demand pages. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import type { AstroIntegration } from 'astro';
+import { sv } from '../../i18n/sv.ts';
 
 const bundle = new URL('../../../.netlify/v1/functions/ssr/', import.meta.url);
-const headersSource = new URL('../../../netlify/http/headers.ts', import.meta.url);
+const sources = new URL('../../../netlify/http/', import.meta.url);
 const made = 'export default createHandler({});';
-const wrapped = `import { withPageHeaders } from './headers.mjs';
+const { title, message } = sv.errors.pages.broken;
+const wrapped = `import { answerPage } from './onDemandPage.ts.mjs';
 const handler = createHandler({});
-export default async (request, context) => withPageHeaders(request, await handler(request, context));`;
+export default (request, context) =>
+  answerPage(request, () => handler(request, context), ${JSON.stringify(`${title}. ${message}`)});`;
 
 export function onDemandHeaders(): AstroIntegration {
   return {
@@ -26,12 +26,18 @@ export function onDemandHeaders(): AstroIntegration {
             "The Netlify adapter's entry looks different: teach src/tools/build/onDemandHeaders.ts its new form, or on-demand pages lose their security headers.",
           );
         }
-        await writeFile(
-          new URL('headers.mjs', bundle),
-          stripTypeScriptTypes(await readFile(headersSource, 'utf8')),
-        );
+        for (const name of ['headers.ts', 'onDemandPage.ts']) await copyAsJavaScript(name);
         await writeFile(entry, source.replace(made, wrapped));
       },
     },
   };
+}
+
+/** The adapter bundled before us, so what the wrapper needs is copied beside the entry, its types stripped. */
+async function copyAsJavaScript(name: string): Promise<void> {
+  const plain = stripTypeScriptTypes(await readFile(new URL(name, sources), 'utf8'));
+  await writeFile(
+    new URL(`${name}.mjs`, bundle),
+    plain.replaceAll(/from '(\.\/[^']+\.ts)'/g, "from '$1.mjs'"),
+  );
 }

@@ -17,6 +17,7 @@ const PLACES: [prefix: string, room: string][] = [
   ['src/tools/', 'tools'],
 ];
 
+// What pages are made of. A layout holds components, never the other way round.
 const VISIBLE = ['domain', 'kommun', 'i18n', 'components', 'layouts', 'looks'];
 const EVERYTHING = [...VISIBLE, 'data', 'netlify/http', 'content'];
 
@@ -28,7 +29,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   data: ['domain', 'kommun'],
   'netlify/http': ['domain', 'i18n', 'kommun'],
   looks: ['kommun'],
-  components: VISIBLE,
+  components: VISIBLE.filter((room) => room !== 'layouts'),
   layouts: VISIBLE,
   content: VISIBLE,
   pages: EVERYTHING,

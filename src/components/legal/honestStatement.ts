@@ -1,19 +1,8 @@
-/** Pages that the law asks for are not built when a part of them is missing: half a notice looks like a whole one. */
-import type { Kommun } from '../../domain/kommun.ts';
-
-/** A part's name, as the law or the authority calls it, and what stands there. */
-export type Parts = Readonly<Record<string, string | readonly unknown[]>>;
-
 /**
- * Stops the build when a mandatory part says nothing.
- * @throws Error with the page and the part
+ * What zod cannot see of the statement the law asks for: whether its parts fit together. That no mandatory part is missing is held by
+ * the config's schema (src/domain/kommun.ts) and by a test of the built page.
  */
-export function requireParts(page: string, parts: Parts): void {
-  for (const [part, says] of Object.entries(parts)) {
-    if (says.length === 0)
-      throw new Error(`${page} must tell "${part}", and nothing is said there. ${whereToWrite}`);
-  }
-}
+import type { Kommun } from '../../domain/kommun.ts';
 
 /**
  * Stops the build when the accessibility statement contradicts itself.
