@@ -1,30 +1,17 @@
 /** `npm run dev`: the site with live reload, its functions and the embedded database, until it is told to stop. */
 import { dev } from 'astro';
 import { holdData, openSupabase } from './openSupabase.ts';
-import { runCommand } from './problem.ts';
 import { PROJECT } from './project.ts';
 import { devFunctions } from './server/devFunctions.ts';
 import { requireFreePort } from './server/door.ts';
+import { serveUntilStopped } from './serving.ts';
 import { exportSupabase, readSettings } from './settings.ts';
 import { ensureBuilt } from './site/build.ts';
-import { UndoList, untilAborted, wishToStop } from './stopping.ts';
+import type { UndoList } from './stopping.ts';
 
 const say = (text: string) => console.log(text);
 
-await runCommand(async () => {
-  const signal = wishToStop();
-  const undo = new UndoList();
-  try {
-    await develop(signal, undo);
-    await untilAborted(signal);
-    say('Stopping …');
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  } finally {
-    await undo.run();
-  }
-  return 0;
-});
+await serveUntilStopped(develop);
 
 async function develop(signal: AbortSignal, undo: UndoList): Promise<void> {
   const settings = readSettings(process.env);

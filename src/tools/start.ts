@@ -3,28 +3,15 @@
  * With `--built` it serves what was built last, though the sources may have changed: tests must not build under each
  * other's feet.
  */
-import { runCommand } from './problem.ts';
 import { PROJECT } from './project.ts';
 import { takePort } from './server/door.ts';
+import { serveUntilStopped } from './serving.ts';
 import { exportSupabase, readSettings } from './settings.ts';
-import { UndoList, untilAborted, wishToStop } from './stopping.ts';
+import type { UndoList } from './stopping.ts';
 
 const say = (text: string) => console.log(text);
 
-await runCommand(async () => {
-  const signal = wishToStop();
-  const undo = new UndoList();
-  try {
-    await start(signal, undo);
-    await untilAborted(signal);
-    say('Stopping …');
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  } finally {
-    await undo.run();
-  }
-  return 0;
-});
+await serveUntilStopped(start);
 
 async function start(signal: AbortSignal, undo: UndoList): Promise<void> {
   const settings = readSettings(process.env);
