@@ -2,8 +2,8 @@ import netlify from '@astrojs/netlify';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import kommun from './src/kommun/kommun.config.ts';
-import { onDemandHeaders } from './src/tools/build/onDemandHeaders.ts';
-import { staticHeaders } from './src/tools/build/staticHeaders.ts';
+import { headersFile } from './src/tools/build/headersFile.ts';
+import { onDemandPages } from './src/tools/build/onDemandPages.ts';
 import { themeStyles } from './src/tools/build/themeStyles.ts';
 
 export default defineConfig({
@@ -15,8 +15,8 @@ export default defineConfig({
   // /fel/ is a template for answers, not a page to find.
   integrations: [
     sitemap({ filter: (page) => !page.endsWith('/fel/') }),
-    staticHeaders(),
-    onDemandHeaders(),
+    headersFile(),
+    onDemandPages(),
     themeStyles(),
   ],
   markdown: { syntaxHighlight: false },

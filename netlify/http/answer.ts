@@ -1,19 +1,26 @@
 /** Every answer to a submission, for a browser and for a program. */
 import type { Fault } from '../../src/domain/faults.ts';
-import type { Intake, Kind } from '../../src/domain/intake.ts';
+import type { Kind, Reception } from '../../src/domain/intake.ts';
 import { wordsOf } from '../../src/i18n/index.ts';
-import { privateHeaders, withHeaders } from './headers.ts';
+import { withHeaders } from './headers.ts';
 import { messageHtml } from './message.ts';
 import { wantsJson } from './negotiate.ts';
 import { formPage } from './pages.ts';
-import { problemJson } from './problem.ts';
+import { type Problem, problemJson } from './problem.ts';
 import type { Fields } from './read.ts';
 import { refill, type Typed } from './refill.ts';
 import type { Refusal } from './refusal.ts';
+import { noteWith, sayable } from './requestId.ts';
 import { messageFor } from './words.ts';
 
 /** How long to wait before trying again when nothing could be stored, in seconds. */
 const retryAfterAway = 60;
+
+const paths: Record<Kind, string> = { idea: '/api/ideas', offer: '/api/offers' };
+
+type Kept = Extract<Reception, { reference: string }>;
+/** For a program: made, known already, or taken care of until it can be made (RFC 9110, 15.3). */
+const keptStatuses: Record<Kept['outcome'], number> = { stored: 201, repeat: 200, waiting: 202 };
 
 export class Answer {
   /** Set as soon as it is known; whatever goes wrong afterwards, the page comes back with it. */
@@ -21,23 +28,27 @@ export class Answer {
   readonly #json: boolean;
   readonly #fields: Fields;
   readonly #kind: Kind;
+  readonly #requestId: string;
 
-  constructor(request: Request, fields: Fields, kind: Kind) {
+  constructor(request: Request, fields: Fields, kind: Kind, requestId: string) {
     this.#json = wantsJson(request);
     this.#fields = fields;
     this.#kind = kind;
+    this.#requestId = requestId;
   }
 
   /** What became of a valid submission. `origin` makes the private link whole in JSON. */
-  intake(intake: Intake, key: string, origin: string): Promise<Response> | Response {
-    switch (intake.outcome) {
+  reception(reception: Reception, key: string, origin: string): Promise<Response> | Response {
+    switch (reception.outcome) {
       case 'stored':
       case 'repeat':
-        return this.#kept(intake, key, origin);
+      case 'waiting':
+        return this.#kept(reception, key, origin);
       case 'unknownReference':
         return this.invalid([{ field: 'idea', code: 'unknownReference' }]);
       case 'tooMany':
-        return this.#later(429, 'tooMany', intake.retryAfterSeconds);
+        return this.#later(429, 'tooMany', reception.retryAfterSeconds);
+      case 'referenceTaken':
       case 'away':
         return this.#later(503, 'away', retryAfterAway);
     }
@@ -49,7 +60,11 @@ export class Answer {
     const errors = faults.map((fault) => ({ ...fault, message: messageFor(fault, this.#fields, words) }));
     const { heading, message } = words.errors.summary.invalid;
     if (this.#json)
-      return problemJson({ status: 422, code: 'invalid', title: heading, detail: message, errors });
+      return problemJson(
+        { status: 422, code: 'invalid', title: heading, detail: message, errors },
+        {},
+        this.#path,
+      );
     return this.#page(422, { heading, message, faults: errors, prefix: words.errors.titlePrefix });
   }
 
@@ -58,28 +73,27 @@ export class Answer {
     if (refusal.code === 'broken' && this.typed) return this.#later(503, 'away', retryAfterAway);
     const { title, message } = this.#words().errors.pages[refusal.code];
     const { status, code, headers } = refusal;
-    if (this.#json) return problemJson({ status, code, title, detail: message }, headers);
-    return html(status, await messageHtml(title, message, this.#kind), headers);
+    if (this.#json) return this.#problem({ status, code, title, detail: message }, headers);
+    return this.#html(status, await messageHtml(title, message, this.#note(), this.#kind), headers);
   }
 
   /** When not even the page to answer with can be read: the browser still has what was typed, one step back. */
   lastResort(): Response {
     const { title, message } = this.#words().errors.pages.broken;
     const headers = { 'content-type': 'text/plain; charset=utf-8', 'retry-after': String(retryAfterAway) };
-    return withHeaders(new Response(`${title}. ${message}`, { status: 503, headers }), privateHeaders);
+    const text = [`${title}. ${message}`, this.#note()].join('\n\n').trim();
+    return withHeaders(new Response(text, { status: 503, headers }), this.#path);
   }
 
-  #kept(intake: Intake & { outcome: 'stored' | 'repeat' }, key: string, origin: string): Response {
+  /** The answer holds the private address, so it carries what that page carries. */
+  #kept(kept: Kept, key: string, origin: string): Response {
     const path = `/mitt/${key}/`;
     if (!this.#json)
-      return withHeaders(new Response(null, { status: 303, headers: { location: path } }), privateHeaders);
-    const { reference, status, outcome } = intake;
+      return withHeaders(new Response(null, { status: 303, headers: { location: path } }), path);
+    const { reference, status, outcome } = kept;
     const body = JSON.stringify({ reference, status, manageUrl: origin + path });
     const headers = { 'content-type': 'application/json; charset=utf-8' };
-    return withHeaders(
-      new Response(body, { status: outcome === 'stored' ? 201 : 200, headers }),
-      privateHeaders,
-    );
+    return withHeaders(new Response(body, { status: keptStatuses[outcome], headers }), path);
   }
 
   #later(status: number, code: 'tooMany' | 'away', seconds: number): Promise<Response> | Response {
@@ -87,8 +101,9 @@ export class Answer {
     const { heading, message: template } = words.errors.summary[code];
     const message = template.replace('{minutes}', words.errors.minutes(Math.ceil(seconds / 60)));
     const headers = { 'retry-after': String(seconds) };
-    if (this.#json) return problemJson({ status, code, title: heading, detail: message }, headers);
-    return this.#page(status, { heading, message, faults: [], prefix: words.errors.titlePrefix }, headers);
+    if (this.#json) return this.#problem({ status, code, title: heading, detail: message }, headers);
+    const told = { heading, message, note: this.#note(), faults: [], prefix: words.errors.titlePrefix };
+    return this.#page(status, told, headers);
   }
 
   async #page(
@@ -97,7 +112,26 @@ export class Answer {
     headers: Readonly<Record<string, string>> = {},
   ) {
     const page = await formPage(this.#kind, this.#language());
-    return html(status, refill(page, this.typed ?? new Map(), told), headers);
+    return this.#html(status, refill(page, this.typed ?? new Map(), told), headers);
+  }
+
+  #html(status: number, body: string, headers: Readonly<Record<string, string>>): Response {
+    const own = { 'content-type': 'text/html; charset=utf-8', ...headers };
+    return withHeaders(new Response(body, { status, headers: own }), this.#path);
+  }
+
+  #problem(problem: Problem, headers: Readonly<Record<string, string>>): Response {
+    const requestId = sayable(this.#requestId);
+    return problemJson({ ...problem, ...(requestId ? { requestId } : {}) }, headers, this.#path);
+  }
+
+  /** How to find this again in the log; not for what people can mend by themselves. */
+  #note(): string {
+    return noteWith(this.#requestId, this.#words().errors.note);
+  }
+
+  get #path(): string {
+    return paths[this.#kind];
   }
 
   #words() {
@@ -108,14 +142,4 @@ export class Answer {
   #language(): string {
     return this.typed?.get('language')?.[0] ?? 'sv';
   }
-}
-
-function html(status: number, body: string, headers: Readonly<Record<string, string>>): Response {
-  const own = {
-    'content-type': 'text/html; charset=utf-8',
-    ...privateHeaders,
-    'referrer-policy': 'same-origin',
-    ...headers,
-  };
-  return withHeaders(new Response(body, { status, headers: own }));
 }

@@ -1,9 +1,11 @@
 /** Each guard looks at one thing about a request and throws a `Refusal`, or lets it pass. */
 import { Refusal } from './refusal.ts';
+import { allowed, routeOf } from './routes.ts';
 
 /** Most bytes of a body: the longest contribution in four-byte letters, several times over. */
 export const bodyMax = 64 * 1024;
-export const allowedMethods = 'POST, OPTIONS';
+/** Both endpoints that take something in allow the same. */
+export const allowedMethods = allowed(routeOf('/api/ideas'));
 
 const mediaTypes = ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'] as const;
 export type MediaType = (typeof mediaTypes)[number];

@@ -1,7 +1,8 @@
 /**
- * The headers that every answer carries. Static files get them through `dist/_headers`, which is written from the same list;
- * Netlify does not put those on functions and on-demand pages, so these call `withHeaders`.
+ * The one place where headers are put on an answer, for functions, on-demand pages and errors alike, from the routing table. Netlify
+ * does not put those of `dist/_headers` on anything but files; that file is made of the same lists.
  */
+import { forSeconds, never, type Route, routeOf, strange } from './routes.ts';
 
 // Nothing is allowed but what is named; no page a visitor meets carries script.
 const contentSecurityPolicy = [
@@ -16,14 +17,26 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const unused = [
-  'camera',
-  'geolocation',
-  'microphone',
-  'payment',
-  'usb',
-  'browsing-topics',
-  'interest-cohort',
+/**
+ * What no page here may use, whatever script should ever get into one. From the W3C's list of policy-controlled features, those that
+ * browsers know: the others only make them complain (a test asks Chromium). `aria-notify`, which helps screen readers, stays.
+ */
+const forbidden = [
+  // Seeing, hearing and following people.
+  ...['camera', 'microphone', 'geolocation', 'display-capture', 'captured-surface-control'],
+  ...['on-device-speech-recognition', 'idle-detection', 'browsing-topics'],
+  // Their machine, and what is near it.
+  ...['accelerometer', 'gyroscope', 'magnetometer', 'gamepad', 'hid', 'midi', 'serial', 'usb'],
+  ...['xr-spatial-tracking', 'compute-pressure', 'keyboard-map', 'local-fonts', 'clipboard-read'],
+  ...['clipboard-write', 'local-network', 'local-network-access', 'loopback-network', 'storage-access'],
+  // Who they are, and their money.
+  ...['payment', 'digital-credentials-get', 'identity-credentials-get', 'otp-credentials'],
+  ...['publickey-credentials-create', 'publickey-credentials-get'],
+  ...['private-state-token-issuance', 'private-state-token-redemption'],
+  // Taking over the screen.
+  ...['autoplay', 'fullscreen', 'picture-in-picture', 'screen-wake-lock', 'window-management'],
+  // Models in the browser, and old habits.
+  ...['language-detector', 'language-model', 'summarizer', 'translator', 'sync-xhr', 'unload'],
 ];
 
 /** Sent with everything, static or not. */
@@ -33,22 +46,37 @@ export const siteHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   // Not no-referrer: under that, browsers send `Origin: null` from our own forms.
   'referrer-policy': 'same-origin',
-  'permissions-policy': unused.map((feature) => `${feature}=()`).join(', '),
+  'permissions-policy': forbidden.map((feature) => `${feature}=()`).join(', '),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp',
 };
 
-/** For a page that only its owner may see: kept nowhere, found nowhere, told to nobody. */
-export const privateHeaders: Readonly<Record<string, string>> = {
-  'cache-control': 'no-store',
-  'x-robots-tag': 'noindex, nofollow, noarchive',
-  'referrer-policy': 'no-referrer',
-};
+/** Nobody but the table says how long an answer is kept. */
+const caching = ['cache-control', 'cdn-cache-control', 'netlify-cdn-cache-control', 'netlify-vary'];
 
-/** The answer with the site's headers added; a header it already has is its own choice and stays. */
-export function withHeaders(response: Response, more: Readonly<Record<string, string>> = {}): Response {
-  const headers = new Headers({ ...siteHeaders, ...more });
-  for (const [name, value] of response.headers) headers.set(name, value);
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+/** A text, or something that is written as one. */
+const isText = /^(text\/|[\w.+-]+\/([\w.+-]+\+)?(json|xml)\b)/i;
+
+/**
+ * The answer with the headers of its route, which win over its own.
+ * @param path where it was asked for; left out, it gets the strictest
+ */
+export function withHeaders(response: Response, path?: string): Response {
+  const { body, status, statusText } = response;
+  const headers = new Headers(response.headers);
+  for (const name of caching) headers.delete(name);
+  const route = path === undefined ? strange : routeOf(path);
+  for (const [name, value] of Object.entries(headersOf(route, status))) headers.set(name, value);
+  const type = headers.get('content-type');
+  // Without it, some read the letters as they please (ASVS 5.0, 4.1.1).
+  if (type && isText.test(type) && !/charset=/i.test(type))
+    headers.set('content-type', `${type}; charset=utf-8`);
+  return new Response(body, { status, statusText, headers });
+}
+
+function headersOf({ headers, cache }: Route, status: number) {
+  // Only what is there, or is not, is the same for everybody; what went wrong may be right the next moment.
+  const lasts = status === 200 || status === 404 || cache === forSeconds;
+  return { ...siteHeaders, ...headers, ...(lasts ? cache : never) };
 }

@@ -1,19 +1,30 @@
-/** One JSON line an event. Only what is named here can be written, so that no text, address or key of a resident ends in a log. */
+/** One line of JSON an event. Only what is named here can be written, so that no text, address or key of a resident ends in a log. */
+import { sayable } from './requestId.ts';
 
-export interface LogEntry {
-  event: 'submission' | 'refused' | 'failed';
-  endpoint: string;
-  outcome?: string;
-  /** A code of ours or of the database's. */
-  code?: string;
-  status?: number;
-  /** The names of the fields with faults, never what stood in them. */
-  fields?: readonly string[];
-  requestId?: string;
-  /** The class of an unexpected error; its message may quote what was sent. */
-  error?: string;
-}
+/** A new kind of event is one more member. Words that are typed as `string` are codes and names of ours, held to that below. */
+export type LogEntry = { requestId: string } & (
+  | { event: 'submission'; endpoint: string; outcome: string; code?: string; fields?: readonly string[] }
+  | { event: 'refused'; endpoint: string; code: string; status: number }
+  | { event: 'failed'; endpoint: string; code?: string; status?: number; error?: string; place?: string }
+  | { event: 'drain'; outcome: string; taken: number; stuck: number; left: number; code?: string }
+  | { event: 'inbox'; outcome: string; code?: string }
+);
 
 export function log(entry: LogEntry): void {
-  console.log(JSON.stringify({ at: new Date().toISOString(), ...entry }));
+  const { requestId, ...members } = entry;
+  const at = new Date().toISOString();
+  console.log(JSON.stringify({ at, ...members, requestId: sayable(requestId) ?? '?' }, onlyCodes));
+}
+
+// A code may come from a database, a class from anywhere: what is no code or name (an address, a sentence) is not written.
+function onlyCodes(_name: string, value: unknown): unknown {
+  return typeof value === 'string' && !/^[\w./:*-]{1,80}$/.test(value) ? '?' : value;
+}
+
+/** What may be told of an unexpected error: its class and where it was thrown. Its message may quote what somebody wrote. */
+export function tracesOf(error: unknown): { error: string; place?: string } {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const frames = (error.stack ?? '').replace(error.message, '').match(/[^/\\\s()]+:\d+:\d+\)?$/m);
+  const place = frames?.[0].replace(/\)$/, '');
+  return { error: error.name, ...(place ? { place } : {}) };
 }

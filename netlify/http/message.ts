@@ -5,11 +5,13 @@ import { messagePage } from './pages.ts';
 
 const formPaths: Record<Kind, string> = { idea: '/borja/', offer: '/hjalp-till/' };
 
-export async function messageHtml(title: string, message: string, kind: Kind): Promise<string> {
+/** @param note small print below, or nothing */
+export async function messageHtml(title: string, message: string, note: string, kind: Kind): Promise<string> {
   const $ = load(await messagePage('sv'));
   $('head > title').text($('head > title').text().replace($('h1').text(), title));
   $('h1').text(title);
   $('#message').text(message);
+  if (note) $('#note').removeAttr('hidden').text(note);
   $('#back').attr('href', formPaths[kind]);
   return $.html();
 }

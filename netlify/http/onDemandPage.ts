@@ -1,43 +1,77 @@
 /**
- * Around Astro's own handler for on-demand pages (put there by src/tools/build/onDemandHeaders.ts): whatever it makes of a request, a
- * page, a redirect to the slash or an error, carries our headers. A redirect never reaches Astro's middleware.
+ * Around Astro's own handler for on-demand pages (put there by src/tools/build/onDemandPages.ts): Astro is asked only for what the
+ * routing table has, and whatever it makes of that, a page, a redirect to the slash or an error, carries our headers and leaves at
+ * most one line in the log. A redirect never reaches Astro's middleware.
  */
-import { privateHeaders, withHeaders } from './headers.ts';
+import { withHeaders } from './headers.ts';
+import { log, tracesOf } from './log.ts';
+import { noteWith } from './requestId.ts';
+import { allowed, nowhere, type Route, routeOf } from './routes.ts';
+
+export interface Words {
+  /** Said when a page cannot be made. */
+  broken: string;
+  /** Said to who sends something to a page. */
+  onlyRead: string;
+  /** How the line in the log is found again: `{id}` is filled in. */
+  note: string;
+}
 
 /**
  * @param render Astro's handler
- * @param apology what is said when the page cannot be made
  * @returns the page, whole: one that breaks while it is rendered is a 500 with a sentence, not a torn connection
  */
 export async function answerPage(
   request: Request,
-  render: () => Promise<Response>,
-  apology: string,
+  requestId: string,
+  render: (request: Request) => Promise<Response>,
+  words: Words,
 ): Promise<Response> {
-  const own = new URL(request.url).pathname.startsWith('/mitt/') ? privateHeaders : {};
+  const { pathname } = new URL(request.url);
+  const route = routeOf(pathname);
+  const allow = allowed(route);
+  const note = noteWith(requestId, words.note);
+  const entry = { endpoint: route.path, requestId };
+  if (request.method === 'OPTIONS')
+    return withHeaders(new Response(null, { status: 204, headers: { allow } }), pathname);
+  if (!route.methods.includes(request.method)) {
+    log({ event: 'refused', ...entry, code: 'method', status: 405 });
+    return withHeaders(text(405, `${words.onlyRead}\n\n${note}`, { allow }), pathname);
+  }
   try {
-    const { body, status, headers } = await whole(await render());
-    // Astro names no charset (ASVS 5.0, 4.1.1).
-    if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
-    return withHeaders(new Response(body, { status, headers }), own);
+    const page = await whole(await render(inside(request, route)));
+    if (page.status < 500) return withHeaders(page, pathname);
+    log({ event: 'failed', ...entry, status: page.status });
+    // A page of ours says what is wrong; what is empty is Astro's.
+    const told = page.body ? await withNote(page, note) : text(page.status, `${words.broken}\n\n${note}`);
+    return withHeaders(told, pathname);
   } catch (error) {
-    console.log(
-      JSON.stringify({
-        event: 'failed',
-        endpoint: 'page',
-        error: error instanceof Error ? error.name : typeof error,
-      }),
-    );
-    const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
-    return withHeaders(new Response(apology, { status: 500, headers }), own);
+    log({ event: 'failed', ...entry, status: 500, ...tracesOf(error) });
+    return withHeaders(text(500, `${words.broken}\n\n${note}`), pathname);
   }
 }
 
-async function whole(response: Response) {
-  const body = await response.arrayBuffer();
-  return {
-    body: body.byteLength > 0 ? body : null,
-    status: response.status,
-    headers: new Headers(response.headers),
-  };
+/** Astro has addresses of its own (`/_image/`) and headers of its own (`x-astro-locals`): nobody outside reaches either. */
+function inside({ url, method, headers }: Request, { path }: Route): Request {
+  const own = new Headers([...headers].filter(([name]) => !name.startsWith('x-astro')));
+  return new Request(path === nowhere.path ? new URL('/404/', url) : url, { method, headers: own });
+}
+
+async function whole({ body, status, headers }: Response): Promise<Response> {
+  const bytes = body && (await new Response(body).arrayBuffer());
+  if (bytes?.byteLength && (status < 300 || status >= 400)) return new Response(bytes, { status, headers });
+  // Nobody reads a redirect; Astro's is a page that calls itself text.
+  const kept = new Headers(headers);
+  kept.delete('content-type');
+  return new Response(null, { status, headers: kept });
+}
+
+async function withNote(page: Response, note: string): Promise<Response> {
+  if (!note || !page.headers.get('content-type')?.startsWith('text/html')) return page;
+  const html = (await page.text()).replace('</main>', `<p class="hint">${note}</p></main>`);
+  return new Response(html, page);
+}
+
+function text(status: number, words: string, headers: Record<string, string> = {}): Response {
+  return new Response(words.trim(), { status, headers: { ...headers, 'content-type': 'text/plain' } });
 }

@@ -9,14 +9,17 @@ export interface Problem {
   title: string;
   detail: string;
   errors?: { field: string; code: FaultCode; message: string }[];
+  /** By which it is found in our log (an extension member: RFC 9457's `instance` would have to be an address). */
+  requestId?: string;
 }
 
-export function problemJson(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
+/** @param path where it was asked for */
+export function problemJson(
+  problem: Problem,
+  headers: Readonly<Record<string, string>>,
+  path?: string,
+): Response {
   const body = JSON.stringify({ type: 'about:blank', ...problem });
-  const own = {
-    'content-type': 'application/problem+json; charset=utf-8',
-    'cache-control': 'no-store',
-    ...headers,
-  };
-  return withHeaders(new Response(body, { status: problem.status, headers: own }));
+  const own = { 'content-type': 'application/problem+json; charset=utf-8', ...headers };
+  return withHeaders(new Response(body, { status: problem.status, headers: own }), path);
 }

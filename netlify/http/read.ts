@@ -34,9 +34,13 @@ export async function read(
   return readForm(form, fields);
 }
 
+/** Far more members than any form of ours has: each unknown one would be told, and a small question get a huge answer. */
+const membersMost = 100;
+
 function readJson(body: Uint8Array<ArrayBuffer>): Sent {
   const parsed = parse(body);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new Refusal('malformed');
+  if (Object.keys(parsed).length > membersMost) throw new Refusal('malformed');
   // null is absent.
   const values = Object.fromEntries(Object.entries(parsed).filter(([, value]) => value !== null));
   return { values, typed: new Map(), faults: [], honeypot: false };

@@ -24,3 +24,29 @@ function networkOf(address: string): string {
   if (parsed.kind() === 'ipv4') return parsed.toString();
   return ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toNormalizedString()}/64`).toNormalizedString();
 }
+
+/**
+ * Does the address lie in one of these networks? An IPv4 address written as IPv6 is an IPv4 address, in both.
+ * @param networks as the municipality's settings have them: "192.0.2.0/24", "2001:db8::/32" or a single address
+ * @returns false for whatever is no address: then it is counted like any other
+ */
+export function isExempt(address: string, networks: readonly string[]): boolean {
+  try {
+    const one = ipaddr.process(address);
+    return networks.map(rangeOf).some(([of, bits]) => one.kind() === of.kind() && one.match(of, bits));
+  } catch {
+    return false;
+  }
+}
+
+function rangeOf(network: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+  const [of, bits] = network.includes('/') ? ipaddr.parseCIDR(network) : single(network);
+  // The first 96 bits of an IPv4 address written as IPv6 say only that it is one.
+  const isMapped = of instanceof ipaddr.IPv6 && of.isIPv4MappedAddress() && bits >= 96;
+  return isMapped ? [of.toIPv4Address(), bits - 96] : [of, bits];
+}
+
+function single(address: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+  const one = ipaddr.parse(address);
+  return [one, one.kind() === 'ipv4' ? 32 : 128];
+}

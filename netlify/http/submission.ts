@@ -7,8 +7,9 @@ import type { Context } from '@netlify/functions';
 import type { z } from 'zod';
 import { check } from '../../src/domain/check.ts';
 import { factsOf } from '../../src/domain/field.ts';
-import type { Intake, Kind, Receipt, SourceLimit } from '../../src/domain/intake.ts';
-import { keyBytes, keyFrom, referenceBytes, referenceFrom } from '../../src/domain/reference.ts';
+import type { Kind, Receipt, Reception, SourceLimit } from '../../src/domain/intake.ts';
+import { hashOfKey, keyBytes, keyFrom, referenceBytes, referenceFrom } from '../../src/domain/reference.ts';
+import { looksLikeRubbish, type Written } from '../../src/domain/rubbish.ts';
 import { readBy } from '../../src/domain/workingDays.ts';
 import kommun from '../../src/kommun/kommun.config.ts';
 import { Answer } from './answer.ts';
@@ -17,7 +18,7 @@ import { withHeaders } from './headers.ts';
 import { log } from './log.ts';
 import { type Fields, read } from './read.ts';
 import { Refusal } from './refusal.ts';
-import { sourceOf } from './source.ts';
+import { isExempt, sourceOf } from './source.ts';
 
 type Limit = Omit<SourceLimit, 'source'>;
 
@@ -27,18 +28,21 @@ export interface Endpoint<T> {
   path: string;
   schema: z.ZodType<T> & { shape: Record<string, z.ZodType> };
   limit: Limit;
-  store: (content: T, receipt: Receipt, limit: SourceLimit) => Promise<Intake>;
+  receive: (content: T, receipt: Receipt, limit?: SourceLimit) => Promise<Reception>;
 }
 
 /** Answers a request to an endpoint. Never throws: what goes wrong with us is told, and nothing that was typed is lost. */
-export async function answerSubmission<T>(
+export async function answerSubmission<T extends Written>(
   request: Request,
   context: Context,
   endpoint: Endpoint<T>,
 ): Promise<Response> {
   if (request.method === 'OPTIONS')
-    return withHeaders(new Response(null, { status: 204, headers: { allow: allowedMethods } }));
-  const answer = new Answer(request, fieldsOf(endpoint.schema), endpoint.kind);
+    return withHeaders(
+      new Response(null, { status: 204, headers: { allow: allowedMethods } }),
+      endpoint.path,
+    );
+  const answer = new Answer(request, fieldsOf(endpoint.schema), endpoint.kind, context.requestId);
   try {
     return await takeIn(request, context, endpoint, answer);
   } catch (error) {
@@ -56,7 +60,7 @@ export async function answerSubmission<T>(
   }
 }
 
-async function takeIn<T>(
+async function takeIn<T extends Written>(
   request: Request,
   context: Context,
   endpoint: Endpoint<T>,
@@ -81,21 +85,25 @@ async function takeIn<T>(
     });
     return answer.invalid(checked.faults);
   }
-  const receipt = makeReceipt(sent.honeypot);
-  const intake = await endpoint.store(checked.value, receipt, limitFor(context, endpoint.limit));
-  log({ ...entry, outcome: intake.outcome, ...(intake.outcome === 'away' ? { code: intake.code } : {}) });
-  return answer.intake(intake, receipt.key, ownOrigin(request, context));
+  const key = keyFrom(randomBytes(keyBytes));
+  const limit = limitFor(context, endpoint.limit);
+  const flagged = sent.honeypot || looksLikeRubbish(checked.value);
+  const receive = () => endpoint.receive(checked.value, makeReceipt(hashOfKey(key), flagged), limit);
+  let reception = await receive();
+  if (reception.outcome === 'referenceTaken') reception = await receive();
+  log({ ...entry, outcome: reception.outcome, ...('code' in reception ? { code: reception.code } : {}) });
+  return answer.reception(reception, key, ownOrigin(request, context));
 }
 
 function fieldsOf({ shape }: { shape: Record<string, z.ZodType> }): Fields {
   return new Map(Object.entries(shape).map(([field, schema]) => [field, factsOf(schema)]));
 }
 
-function makeReceipt(flagged: boolean): Receipt {
+function makeReceipt(keyHash: string, flagged: boolean): Receipt {
   const arrivedAt = new Date();
   return {
     submission: randomUUID(),
-    key: keyFrom(randomBytes(keyBytes)),
+    keyHash,
     reference: referenceFrom(randomBytes(referenceBytes)),
     arrivedAt,
     readBy: readBy(arrivedAt, kommun),
@@ -105,7 +113,8 @@ function makeReceipt(flagged: boolean): Receipt {
 }
 
 /** The secret key is a secret that every installation has already; nobody has to invent one more. */
-function limitFor({ ip }: Context, limit: Limit): SourceLimit {
+function limitFor({ ip }: Context, limit: Limit): SourceLimit | undefined {
+  if (isExempt(ip, kommun.limits.exempt)) return undefined;
   return { source: sourceOf(ip, process.env.SUPABASE_SECRET_KEY ?? '', new Date()), ...limit };
 }
 

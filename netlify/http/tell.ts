@@ -5,6 +5,8 @@ import { byId, controlsOf } from './markup.ts';
 export interface Told {
   heading: string;
   message: string;
+  /** Small print below. */
+  note?: string;
   /** A message for each field with a fault, in the form's order. */
   faults: readonly { field: string; message: string }[];
   /** "Fel: ", before the title and, unseen but heard, before each message. */
@@ -26,7 +28,7 @@ function openSlot($: CheerioAPI, field: string, message: string, prefix: string)
   if (controls.length === 1) controls.attr('aria-invalid', 'true');
 }
 
-function openSummary($: CheerioAPI, { heading, message, faults }: Told): void {
+function openSummary($: CheerioAPI, { heading, message, note, faults }: Told): void {
   byId($, 'error-heading').text(heading);
   byId($, 'error-message').text(message);
   const list = byId($, 'error-list').empty();
@@ -37,6 +39,9 @@ function openSummary($: CheerioAPI, { heading, message, faults }: Told): void {
     else item.text(fault.message);
   }
   if (faults.length === 0) list.remove();
+  const small = byId($, 'error-note');
+  if (note) small.removeAttr('hidden').text(note);
+  else small.remove();
   // The browser itself moves the focus here, so that it is read out without script.
   byId($, 'error-summary').removeAttr('hidden').attr('autofocus', '');
 }

@@ -32,10 +32,15 @@ export function secretKey(): string {
   return required('SUPABASE_SECRET_KEY');
 }
 
+/** Its name stands in the log, where an operator looks for why everything goes to the inbox. */
+class SettingMissing extends Error {
+  override name = 'SettingMissing';
+}
+
 function required(name: string): string {
   const value = process.env[name];
   if (!value)
-    throw new Error(
+    throw new SettingMissing(
       `${name} is not set. Give the functions all three SUPABASE_ variables (see .env.example).`,
     );
   return value;

@@ -40,6 +40,7 @@ export interface Database {
         Returns: {
           kind: string;
           reference: string;
+          other_references: string[];
           status: string;
           arrived_at: string;
           read_by: string;

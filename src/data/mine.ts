@@ -32,6 +32,7 @@ function mineFrom(row: Row): Mine {
     arrivedAt: new Date(row.arrived_at).toISOString(),
     readBy: row.read_by,
     hasContact: row.has_contact,
+    waiting: false,
   };
   const shared = {
     description: row.description,

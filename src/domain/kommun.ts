@@ -28,6 +28,26 @@ const uniqueIds = (list: { id: string }[]) => new Set(list.map((one) => one.id))
 // A day is the longest that a source is remembered.
 const minutes = count.max(1440, 'at most a day: 1440');
 const limit = z.strictObject({ submissions: count.default(60), minutes: minutes.default(10) }).prefault({});
+const network = z
+  .union(
+    [z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()],
+    'a network like "192.0.2.0/24" or "2001:db8::/32", or one address like "192.0.2.7"',
+  )
+  .refine(
+    (written) => Number(written.split('/')[1] ?? 32) >= 8,
+    'a network of your own, at least /8, like "192.0.2.0/24"',
+  );
+const limits = z.strictObject({
+  ideas: limit,
+  offers: limit,
+  /** Networks where many share an address, such as the town hall's and the libraries': they are not counted. */
+  exempt: z.array(network, 'a list like ["192.0.2.0/24", "2001:db8::/32"]').default([]),
+  /**
+   * The most that may wait in the inbox while the database is away, so that a flood does not fill the store. It is told in
+   * `/api/health`, which says `degraded` well before it is reached.
+   */
+  inbox: count.default(100_000),
+});
 
 const place = z.strictObject(
   { phone, email: mail, address: words.optional(), hours: words.optional() },
@@ -127,7 +147,7 @@ const kommunSchema = z.strictObject({
   repository: address.optional(),
   elsewhere,
   reading: reading.prefault({}),
-  limits: z.strictObject({ ideas: limit, offers: limit }).prefault({}),
+  limits: limits.prefault({}),
   privacy,
   accessibility,
   /** Colours of buttons and links; left out, they are ours. */

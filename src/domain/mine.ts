@@ -11,6 +11,8 @@ interface Kept {
   readBy: string;
   /** Is there an address or a number to answer to? Never which. */
   hasContact: boolean;
+  /** It is in the inbox still: safe, and read a little later. */
+  waiting: boolean;
 }
 
 export type Mine = Kept &

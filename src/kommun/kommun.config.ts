@@ -47,7 +47,12 @@ export default defineKommun({
       { from: '2027-07-05', to: '2027-07-30', why: 'sommar' },
     ],
   },
-  limits: { ideas: { submissions: 60, minutes: 10 }, offers: { submissions: 60, minutes: 10 } },
+  limits: {
+    ideas: { submissions: 60, minutes: 10 },
+    offers: { submissions: 60, minutes: 10 },
+    // The town hall's and the libraries' own networks, for example: ['192.0.2.0/24', '2001:db8::/32'].
+    exempt: [],
+  },
 
   privacy: {
     version: '2026-11-23',
@@ -56,7 +61,7 @@ export default defineKommun({
     recipients: [
       {
         who: 'Netlify',
-        does: 'visar webbplatsen och tar emot det som skickas',
+        does: 'visar webbplatsen, tar emot det som skickas och förvarar det krypterat när databasen inte svarar',
         region: 'Frankfurt i Tyskland',
       },
       { who: 'Supabase', does: 'har databasen', region: 'Stockholm' },
@@ -64,6 +69,7 @@ export default defineKommun({
     retention: [
       { what: 'Idéer och erbjudanden', kept: 'tills vidare' },
       { what: 'E-post och telefon', kept: 'tills vidare, eller tills du ber oss ta bort dem' },
+      { what: 'Säkerhetskopior', kept: 'i två månader' },
     ],
   },
 

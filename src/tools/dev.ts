@@ -1,9 +1,11 @@
 /** `npm run dev`: the site with live reload, its functions and the embedded database, until it is told to stop. */
 import { dev } from 'astro';
-import { holdData, openSupabase } from './openSupabase.ts';
-import { PROJECT } from './project.ts';
+import { holdData, openStores } from './openStores.ts';
+import { inProject, PROJECT } from './project.ts';
 import { devFunctions } from './server/devFunctions.ts';
 import { requireFreePort } from './server/door.ts';
+import { loadFunctions } from './server/functions.ts';
+import { runScheduled } from './server/schedule.ts';
 import { serveUntilStopped } from './serving.ts';
 import { exportSupabase, readSettings } from './settings.ts';
 import { ensureBuilt } from './site/build.ts';
@@ -21,12 +23,14 @@ async function develop(signal: AbortSignal, undo: UndoList): Promise<void> {
   // A form that comes back filled in is made from its built page, which must not be an older one.
   await ensureBuilt({ say, signal });
   if (!settings.supabase) say(`Starting the database in ${settings.dataDir} …`);
-  exportSupabase(await openSupabase(settings, settings.port, undo));
+  exportSupabase(await openStores(settings, settings.port, undo));
   signal.throwIfAborted();
 
   process.env.URL ||= `http://localhost:${settings.port}`;
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   const vite = { plugins: devFunctions(process.env.URL) };
+  const { scheduled } = await loadFunctions(inProject('netlify/functions'));
+  undo.push(runScheduled(scheduled, process.env.URL));
   const server = await dev({ root: PROJECT, logLevel: 'info', server: { port: settings.port }, vite });
   undo.push(() => server.stop());
   say(`Ready http://localhost:${server.address.port}/`);

@@ -10,6 +10,9 @@ import { openDatabase } from './database/openDatabase.ts';
 import { Problem, runCommand } from './problem.ts';
 
 const inMost = 1000;
+/** Why is not kept: whoever looks sees it, and only a person decides. */
+const flaggedFor =
+  'may be rubbish (several links, a link in the title or the name, one text many times, or the trap for robots filled in)';
 
 await runCommand(async () => {
   const { json, most } = readArguments();
@@ -40,9 +43,10 @@ function inWords(received: readonly Received[]): string {
 }
 
 function paragraph(one: Received): string {
-  const flagged = one.flagged ? '  (flagged: the trap for robots was filled in)' : '';
   const lines = [
-    `${one.reference}  ${one.kind}  ${one.status}  ${localMoment(one.arrived_at)}${flagged}`,
+    `${one.reference}  ${one.kind}  ${one.status}  ${localMoment(one.arrived_at)}`,
+    row('flagged', one.flagged ? flaggedFor : ''),
+    row('other references', one.other_references.join(', ')),
     one.title,
     one.description,
     row('helps', one.helps),

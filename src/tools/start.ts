@@ -18,14 +18,15 @@ async function start(signal: AbortSignal, undo: UndoList): Promise<void> {
   const door = await takePort(settings.port);
   undo.push(door.close);
   // Brought in only now: a second start is to be refused, and a signal heard, without waiting for them.
-  const { holdData, openSupabase } = await import('./openSupabase.ts');
+  const { holdData, openStores } = await import('./openStores.ts');
   holdData(settings, undo);
   const { ensureBuilt, requireBuilt } = await import('./site/build.ts');
+  const { runScheduled } = await import('./server/schedule.ts');
 
   const built = process.argv.includes('--built') ? await requireBuilt() : await ensureBuilt({ say, signal });
   if (!settings.supabase) say(`Starting the database in ${settings.dataDir} …`);
   const [supabase, { createSite }] = await Promise.all([
-    openSupabase(settings, door.port, undo),
+    openStores(settings, door.port, undo),
     import('./server/site.ts'),
   ]);
   signal.throwIfAborted();
@@ -35,6 +36,7 @@ async function start(signal: AbortSignal, undo: UndoList): Promise<void> {
   process.env.URL ||= `http://localhost:${door.port}`;
   const site = await createSite({ projectDir: PROJECT, built, siteUrl: process.env.URL });
   undo.push(site.settled);
+  undo.push(runScheduled(site.scheduled, process.env.URL));
   undo.push(door.close);
   door.open(site.handle);
   say(`Ready http://localhost:${door.port}/`);

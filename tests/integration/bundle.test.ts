@@ -1,30 +1,9 @@
 /** What Netlify's own bundler makes of the functions: only there does it show whether the built pages travel along. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { zipFunction } from '@netlify/zip-it-and-ship-it';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { useBundles } from '../support/bundles.ts';
 
-const project = fileURLToPath(new URL('../../', import.meta.url));
-let folder: string;
-let answer: (request: Request, context: object) => Promise<Response>;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'k3-bundle-'));
-  const source = join(project, 'netlify/functions/ideas.mts');
-  const made = await zipFunction(source, folder, {
-    archiveFormat: 'none',
-    basePath: project,
-    repositoryRoot: project,
-  });
-  const bundled = join(made?.path ?? '', 'netlify/functions/ideas.mjs');
-  answer = (await import(pathToFileURL(bundled).href)).default;
-}, 120_000);
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const ask = (init: RequestInit) =>
-  answer(new Request('https://site.example/api/ideas', init), { ip: '192.0.2.1', site: {} });
+const bundles = useBundles();
+const ask = (init: RequestInit) => bundles.run('ideas', new Request('https://site.example/api/ideas', init));
 
 describe('as Netlify bundles it', () => {
   test('the page comes back filled in, from inside the bundle', async () => {

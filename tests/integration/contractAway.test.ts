@@ -1,12 +1,24 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { countKept, keptBehind, pageIn, problemIn, valueAt } from '../support/answers.ts';
+import { drain } from '../../src/inbox/drain.ts';
+import { findMine } from '../../src/inbox/mine.ts';
+import {
+  countKept,
+  keptBehind,
+  keyIn,
+  pageIn,
+  problemIn,
+  referenceFormat,
+  valueAt,
+} from '../support/answers.ts';
 import { aContribution, aWholeContribution, type Contribution } from '../support/contributions.ts';
 import { useDatabase } from '../support/database.ts';
+import { useInbox } from '../support/inbox.ts';
 import { watchLogs } from '../support/logs.ts';
 import { type Mood, startProxy, type TroubledProxy } from '../support/proxy.ts';
 import { everyWay, sendAsBrowser, sendAsProgram } from '../support/send.ts';
 
 const database = useDatabase();
+const inbox = useInbox();
 const { lines } = watchLogs();
 let proxy: TroubledProxy;
 
@@ -16,8 +28,34 @@ beforeAll(async () => {
 });
 afterEach(() => {
   proxy.mood = 'well';
+  inbox.pointAt();
+  inbox.empty();
 });
 afterAll(() => proxy.stop());
+
+const quick: [string, Mood][] = [
+  ['closes the connection', 'drops'],
+  ['loses its answer', 'losesTheAnswer'],
+  ['stops in the middle of its answer', 'stopsHalfWay'],
+  ['is paused', { status: 540 }],
+  ['is out of quota', { status: 402 }],
+  ['is too busy', { status: 503 }],
+  ['takes too long by its own clock', { status: 544 }],
+  ['asks who we are', { status: 401 }],
+];
+
+/** 303 to a private page, or 202 with the members of a 201; and the private page says that it is safe. */
+async function expectSafe(response: Response, isBrowser: boolean, sent: Contribution): Promise<void> {
+  expect(response.status).toBe(isBrowser ? 303 : 202);
+  const { found } = await findMine(await keyIn(response));
+  expect(found).toMatchObject({ status: 'received', content: { description: sent.description } });
+  if (isBrowser) return;
+  expect(await response.clone().json()).toEqual({
+    reference: expect.stringMatching(referenceFormat),
+    status: 'received',
+    manageUrl: expect.stringMatching(/^https:.*\/mitt\/[\w-]{22}\/$/),
+  });
+}
 
 async function expectTryLater(response: Response, isBrowser: boolean, sent: Contribution): Promise<void> {
   expect(response.status).toBe(503);
@@ -37,20 +75,29 @@ async function expectTryLater(response: Response, isBrowser: boolean, sent: Cont
   expect(valueAt($, 'hats')).toEqual(sent.hats);
 }
 
-const quick: [string, Mood][] = [
-  ['closes the connection', 'drops'],
-  ['loses its answer', 'losesTheAnswer'],
-  ['stops in the middle of its answer', 'stopsHalfWay'],
-  ['is paused', { status: 540 }],
-  ['is out of quota', { status: 402 }],
-  ['is too busy', { status: 503 }],
-  ['takes too long by its own clock', { status: 544 }],
-  ['asks who we are', { status: 401 }],
-];
-
 describe.each(everyWay)('$title, when the database is away', ({ kind, send, isBrowser }) => {
-  test.each(quick)('comes back with everything that was typed: it %s', async (_, mood) => {
+  test('is accepted all the same, whatever ails it, and is there once when it is well again', async () => {
+    const before = await countKept(database.sql);
+    const answers: Response[] = [];
+    for (const [, mood] of quick) {
+      const sent = aWholeContribution(kind);
+      proxy.mood = mood;
+      const answer = await send(kind, sent);
+      await expectSafe(answer, isBrowser, sent);
+      answers.push(answer);
+    }
+    proxy.mood = 'well';
+    await drain(20_000);
+    for (const answer of answers)
+      expect(await keptBehind(answer, database.sql)).toMatchObject({ kind, status: 'received' });
+    expect(await countKept(database.sql)).toBe(before + quick.length);
+  });
+});
+
+describe.each(everyWay)('$title, when database and inbox are away', ({ kind, send, isBrowser }) => {
+  test.each(quick)('comes back with everything that was typed: the database %s', async (_, mood) => {
     proxy.mood = mood;
+    inbox.takeAway();
     const sent = aWholeContribution(kind);
     await expectTryLater(await send(kind, sent), isBrowser, sent);
   });
@@ -59,6 +106,7 @@ describe.each(everyWay)('$title, when the database is away', ({ kind, send, isBr
     const before = await countKept(database.sql);
     const sent = aContribution(kind);
     proxy.mood = 'losesTheAnswer';
+    inbox.takeAway();
     expect((await send(kind, sent)).status).toBe(503);
     proxy.mood = 'well';
     const response = await send(kind, sent);
@@ -76,12 +124,13 @@ test('nobody waits more than four seconds when the database says nothing', async
       const begun = performance.now();
       const response = await send(kind, sent);
       expect(performance.now() - begun).toBeLessThan(4000);
-      await expectTryLater(response, isBrowser, sent);
+      expect(response.status).toBe(isBrowser ? 303 : 202);
     }),
   );
 });
 
-test('everything comes back when the API is not there at all, and is kept when it is again', async () => {
+test('without an inbox everything comes back when the API is not there at all, and is kept when it is again', async () => {
+  inbox.takeAway();
   const all = everyWay.map((way) => ({ ...way, sent: aWholeContribution(way.kind) }));
   await database.api.stop();
   try {
@@ -94,13 +143,17 @@ test('everything comes back when the API is not there at all, and is kept when i
     expect((await send(kind, sent)).status).toBe(isBrowser ? 303 : 201);
 });
 
-test('an answer that comes when nobody waits any more leads to one idea', async () => {
+test('an answer that comes when nobody waits any more leads to one idea, and so does sending it again', async () => {
   const before = await countKept(database.sql);
   const sent = aContribution('idea');
   proxy.mood = 'answersLate';
-  expect((await sendAsBrowser('idea', sent)).status).toBe(503);
+  const answers = [await sendAsBrowser('idea', sent)];
   proxy.mood = 'well';
-  expect((await sendAsProgram('idea', sent)).status).toBe(200);
+  answers.push(await sendAsProgram('idea', sent));
+  await drain(20_000);
+  expect(answers.map(({ status }) => status)).toEqual([303, 200]);
+  const [first, second] = await Promise.all(answers.map((answer) => keptBehind(answer, database.sql)));
+  expect(second).toEqual(first);
   expect(await countKept(database.sql)).toBe(before + 1);
 });
 
@@ -118,14 +171,31 @@ test('what is wrong is told even then', async () => {
   expect((await sendAsProgram('idea', {})).status).toBe(422);
 });
 
-test('without the settings of the database it is our fault, and everything that was typed comes back', async () => {
-  const { SUPABASE_URL } = process.env;
-  delete process.env.SUPABASE_URL;
-  try {
-    const sent = aWholeContribution('idea');
-    await expectTryLater(await sendAsBrowser('idea', sent), true, sent);
-    expect(lines.at(-1)).toContain('"event":"failed"');
-  } finally {
-    process.env.SUPABASE_URL = SUPABASE_URL;
+describe('without the settings of the database it is our fault', () => {
+  async function sendWithout(variable: 'SUPABASE_URL' | 'SUPABASE_SECRET_KEY', sent: Contribution) {
+    const value = process.env[variable];
+    delete process.env[variable];
+    try {
+      return await sendAsBrowser('idea', sent);
+    } finally {
+      process.env[variable] = value;
+    }
   }
+
+  test.each(['SUPABASE_URL', 'SUPABASE_SECRET_KEY'] as const)(
+    'and nobody notices but whoever reads the log: %s',
+    async (variable) => {
+      const response = await sendWithout(variable, aWholeContribution('idea'));
+      expect(response.status).toBe(303);
+      expect(lines.at(-1)).toMatch(/"outcome":"waiting","code":"SettingMissing"/);
+      await drain(20_000);
+      expect(await keptBehind(response, database.sql)).toMatchObject({ kind: 'idea' });
+    },
+  );
+
+  test('and without an inbox everything that was typed comes back', async () => {
+    inbox.takeAway();
+    const sent = aWholeContribution('idea');
+    await expectTryLater(await sendWithout('SUPABASE_URL', sent), true, sent);
+  });
 });

@@ -130,22 +130,24 @@ describe('a function that breaks', () => {
   const logged: string[] = [];
   beforeEach(() => {
     logged.length = 0;
-    vi.spyOn(console, 'error').mockImplementation((line) => logged.push(String(line)));
+    vi.spyOn(console, 'log').mockImplementation((line) => logged.push(String(line)));
     return () => vi.restoreAllMocks();
   });
 
   test('answers 500 without telling why', async () => {
     const response = await fetch(`${url}/api/broken`);
-    expect([response.status, await response.text()]).toEqual([500, 'Internal server error\n']);
+    expect([response.status, await response.text()]).toEqual([500, 'Internal Server Error\n']);
   });
 
   test('leaves one line of JSON that says where, without what was written and without the private key', async () => {
     await fetch(`${url}/mitt/abcdefghijklmnopqrstuv?x=1`);
     expect(logged).toHaveLength(1);
     expect(JSON.parse(logged[0] ?? '')).toMatchObject({
-      function: 'broken',
-      path: '/mitt/…',
+      event: 'failed',
+      endpoint: 'broken',
       error: 'TypeError',
+      place: expect.stringMatching(/^broken\.mts:\d+:\d+$/),
+      requestId: expect.stringMatching(/^[\w-]{36}$/),
     });
     expect(logged[0]).not.toMatch(/anna|abcdef|x=1/);
   });
@@ -175,10 +177,17 @@ describe('clients that behave badly', () => {
     expect((await fetch(url)).status).toBe(200);
   });
 
-  test('nonsense gets 400', async () => {
-    expect((await fetch(`${url}/%ff`)).status).toBe(400);
-    expect((await fetch(`${url}/%00`)).status).toBe(400);
-    expect(await raw('GET / HTTP/1.1\r\nhost: a b\r\nconnection: close\r\n\r\n')).toMatch(/^HTTP\/1.1 400/);
+  test('nonsense gets 400, with the headers that everything carries', async () => {
+    for (const path of ['/%ff', '/%00']) {
+      const { status, headers } = await fetch(url + path);
+      expect([status, headers.get('content-security-policy')]).toEqual([
+        400,
+        expect.stringContaining("'none'"),
+      ]);
+    }
+    for (const request of ['GET / HTTP/1.1\r\nhost: a b\r\nconnection: close\r\n\r\n', 'nonsense\r\n\r\n']) {
+      expect(await raw(request)).toMatch(/^HTTP\/1.1 400.*content-security-policy: default-src 'none'/s);
+    }
   });
 
   test('one that is slow does not keep others waiting', async () => {

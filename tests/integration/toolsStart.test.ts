@@ -196,8 +196,8 @@ test('a full disk is told in a sentence', async ({ skip }) => {
   expect(message).not.toMatch(/\n\s+at /);
 });
 
-test('with another Supabase told, no database is started and no data folder made', async () => {
-  const dataDir = join(temporaryFolder(), 'unused');
+test('with another Supabase told, no database is started, and the inbox still lies in the data folder', async () => {
+  const dataDir = join(temporaryFolder(), 'other');
   const SUPABASE_URL = `http://127.0.0.1:${await freePort()}`;
   const env = {
     SUPABASE_URL,
@@ -206,6 +206,7 @@ test('with another Supabase told, no database is started and no data folder made
   };
   const site = await startSite({ dataDir, env });
   expect((await fetch(site.url)).status).toBe(200);
-  expect(existsSync(dataDir)).toBe(false);
+  expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
+  expect(existsSync(join(dataDir, 'inbox'))).toBe(true);
   expect(await site.end('SIGTERM')).toBe(0);
 });

@@ -16,9 +16,11 @@ export function newWords(): string {
 
 /** The shortest road to a stored idea: a title, a few lines and one tick. */
 export function anIdea(own: Contribution = {}): Contribution {
+  const title = newWords();
   return {
-    title: newWords(),
-    description: 'Vi sitter där på torsdagar och hjälps åt.',
+    title,
+    // Words of their own too: one text many times looks like rubbish.
+    description: `Vi sitter där på torsdagar och hjälps åt. ${title}`,
     informed: true,
     ...own,
   };

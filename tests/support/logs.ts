@@ -11,7 +11,8 @@ const lines: string[] = [];
 export async function overhear(response: Response): Promise<void> {
   const location = response.headers.get('location') ?? '';
   const isJson = response.headers.get('content-type')?.startsWith('application/json');
-  const { manageUrl = '' } = isJson ? ((await response.clone().json()) as { manageUrl?: string }) : {};
+  const body = isJson ? await response.clone().text() : '';
+  const { manageUrl = '' } = JSON.parse(body || '{}') as { manageUrl?: string };
   for (const place of [location, manageUrl]) {
     const key = /\/mitt\/([\w-]{22})\/$/.exec(place)?.[1];
     if (key) secrets.add(key);
@@ -25,22 +26,39 @@ overhear.typed = function typed(sent: unknown): void {
 };
 
 const methods = ['log', 'info', 'warn', 'error', 'debug'] as const;
+const streams = [process.stdout, process.stderr];
 
-/** Call it at the top of a file: what people typed, their addresses and their keys stay out of the logs. */
+/**
+ * Call it at the top of a file: what people typed, their addresses and their keys stay out of the logs, and every line is one JSON
+ * object with the number by which it is found again.
+ */
 export function watchLogs(): { lines: readonly string[] } {
-  const spies = methods.map((method) => vi.spyOn(console, method));
   beforeAll(() => {
-    for (const spy of spies)
-      spy.mockImplementation((...said: unknown[]) => void lines.push(said.map(asText).join(' ')));
+    for (const method of methods)
+      vi.spyOn(console, method).mockImplementation((...said) => void lines.push(said.map(asText).join(' ')));
+    // What is written past the console, as Astro's own log does.
+    for (const stream of streams)
+      vi.spyOn(stream, 'write').mockImplementation((written) => lines.push(String(written).trimEnd()) > 0);
   });
   afterAll(() => {
-    for (const spy of spies) spy.mockRestore();
+    vi.restoreAllMocks();
     const isTold = (secret: string) =>
       lines.some((line) => line.includes(secret) || line.includes(inJson(secret)));
     const told = [...secrets].filter(isTold);
     expect(told, 'texts, addresses or keys in the logs').toEqual([]);
+    expect(lines.filter((line) => !isEntry(line))).toEqual([]);
   });
   return { lines };
+}
+
+/** One object on one line, with where to find the rest. */
+function isEntry(line: string): boolean {
+  try {
+    const { requestId } = JSON.parse(line) as { requestId?: string };
+    return !line.includes('\n') && /^[A-Za-z0-9-]{1,64}$/.test(requestId ?? '');
+  } catch {
+    return false;
+  }
 }
 
 const inJson = (text: string) => JSON.stringify(text).slice(1, -1);

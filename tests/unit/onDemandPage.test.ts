@@ -1,44 +1,120 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { answerPage } from '../../netlify/http/onDemandPage.ts';
 
-const visit = (path: string, render: () => Promise<Response>) =>
-  answerPage(new Request(`https://site.example${path}`), render, 'Något gick sönder.');
+const words = { broken: 'Något gick sönder.', onlyRead: 'Bara läsa.', note: 'Ta med koden {id}.' };
+const id = '01HXYZ';
+const visit = (
+  path: string,
+  render: (request: Request) => Promise<Response>,
+  init: RequestInit = {},
+  requestId = id,
+) => answerPage(new Request(`https://site.example${path}`, init), requestId, render, words);
+const html =
+  (body: string, status = 200) =>
+  async () =>
+    new Response(body, { status, headers: { 'content-type': 'text/html' } });
+
+const lines: string[] = [];
+const logged = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+beforeEach(() => {
+  lines.length = 0;
+  vi.spyOn(console, 'log').mockImplementation((line) => void lines.push(line));
+});
+afterEach(() => vi.restoreAllMocks());
 
 describe('a page that is made when somebody asks', () => {
-  test('has its charset and our headers', async () => {
-    const page = await visit(
-      '/x/',
-      async () => new Response('<p>å', { headers: { 'content-type': 'text/html' } }),
-    );
+  test('has its charset and our headers, and leaves no line in the log', async () => {
+    const page = await visit('/x/', html('<p>å', 404));
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(page.headers.get('cache-control')).toBeNull();
+    expect([page.status, lines]).toEqual([404, []]);
   });
-  test('is kept nowhere when it is somebody’s own, also where it only redirects', async () => {
-    const page = await visit(
-      '/mitt/abc',
-      async () => new Response(null, { status: 308, headers: { location: '/mitt/abc/' } }),
-    );
-    expect([page.status, page.headers.get('cache-control'), page.headers.get('referrer-policy')]).toEqual([
-      308,
+  test('is kept nowhere when it is somebody’s own, whatever it wished for itself', async () => {
+    const wishes = { location: '/mitt/abc/', 'cdn-cache-control': 'public', 'cache-control': 'public' };
+    const page = await visit('/mitt/abc', async () => new Response('Hit!', { status: 301, headers: wishes }));
+    const { status, headers } = page;
+    expect([status, headers.get('cache-control'), headers.get('referrer-policy')]).toEqual([
+      301,
       'no-store',
       'no-referrer',
     ]);
+    expect([headers.get('cdn-cache-control'), headers.get('content-type'), await page.text()]).toEqual([
+      null,
+      null,
+      '',
+    ]);
   });
-  test('that breaks half way says so with a sentence, and logs no word of it', async () => {
-    const logged = vi.spyOn(console, 'log').mockImplementation(() => {});
-    const torn = new ReadableStream({
-      start: (controller) => {
-        controller.enqueue(new TextEncoder().encode('<p>'));
-        controller.error(new TypeError('namn@exempel.example'));
-      },
+  test.each(['/finns-inte', '/_image/?href=/og.png', '/_server-islands/x/', '//mitt/x/'])(
+    'is the one that says so, where the table has nothing: %s',
+    async (path) => {
+      let asked = '';
+      await visit(path, async ({ url }) => {
+        asked = url;
+        return new Response('', { status: 404 });
+      });
+      expect(asked).toBe('https://site.example/404/');
+    },
+  );
+  test('knows nothing of what a stranger says in Astro’s name', async () => {
+    let asked = new Headers();
+    const render = async ({ headers }: Request) => {
+      asked = headers;
+      return new Response('x');
+    };
+    await visit('/mitt/abc/', render, { headers: { 'X-Astro-Locals': '{}', accept: 'text/html' } });
+    expect([...asked]).toEqual([['accept', 'text/html']]);
+  });
+});
+
+describe('what is sent to a page', () => {
+  test('is refused in one sentence, and Astro is not asked', async () => {
+    const page = await visit('/mitt/abc/', () => Promise.reject(new Error('asked')), {
+      method: 'POST',
+      body: 'x',
     });
+    expect([page.status, page.headers.get('allow'), await page.text()]).toEqual([
+      405,
+      'GET, HEAD, OPTIONS',
+      'Bara läsa.\n\nTa med koden 01HXYZ.',
+    ]);
+    expect(logged()).toMatchObject([{ event: 'refused', endpoint: '/mitt/*', status: 405, requestId: id }]);
+  });
+});
+
+describe('a page that breaks', () => {
+  const secret = 'namn@exempel.example\nBirgitta Ångström';
+  const torn = new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(new TextEncoder().encode('<p>'));
+      controller.error(new TypeError(secret));
+    },
+  });
+  test('half way says so with a sentence and the number of its line in the log', async () => {
     const page = await visit('/mitt/abc/', async () => new Response(torn));
     expect([page.status, await page.text(), page.headers.get('cache-control')]).toEqual([
       500,
-      'Något gick sönder.',
+      'Något gick sönder.\n\nTa med koden 01HXYZ.',
       'no-store',
     ]);
-    expect(logged.mock.calls).toEqual([['{"event":"failed","endpoint":"page","error":"TypeError"}']]);
+    expect(logged()).toMatchObject([
+      { event: 'failed', endpoint: '/mitt/*', status: 500, error: 'TypeError', requestId: id },
+    ]);
+    expect(lines.join()).not.toMatch(/namn|Birgitta/);
   });
+  test('without a word gets one', async () => {
+    const page = await visit('/x/', async () => new Response(null, { status: 500 }));
+    expect(await page.text()).toBe('Något gick sönder.\n\nTa med koden 01HXYZ.');
+  });
+  test('and has words of its own keeps them, with the number last in main', async () => {
+    const page = await visit('/mitt/abc/', html('<main><h1>Vänta</h1></main>', 503));
+    expect(await page.text()).toBe('<main><h1>Vänta</h1><p class="hint">Ta med koden 01HXYZ.</p></main>');
+  });
+  test.each(['<script>', 'a b', 'a\nb', 'a'.repeat(65), ''])(
+    'shows no number that could do harm: %j',
+    async (bad) => {
+      const page = await visit('/mitt/abc/', html('<main></main>', 503), {}, bad);
+      expect(await page.text()).toBe('<main></main>');
+      expect(logged()).toMatchObject([{ requestId: '?' }]);
+    },
+  );
 });

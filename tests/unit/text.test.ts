@@ -23,6 +23,10 @@ describe('what people type is stored as they see it', () => {
       expect(tidyText(blank)).toBe('');
     },
   );
+  test('a letter with more marks than any language has keeps thirty of them', () => {
+    expect(lengthOf(tidyText(`a${'\u0316'.repeat(5000)} b`))).toBe(33);
+    expect(tidyText(tidyText(`a${'\u0344'.repeat(40)}`))).toBe(tidyText(`a${'\u0344'.repeat(40)}`));
+  });
   test('length is counted as people count: an emoji is one', () => {
     expect(lengthOf('🙂å')).toBe(2);
   });

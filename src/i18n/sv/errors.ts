@@ -64,6 +64,8 @@ export const errors = {
       message: 'Felet är vårt, inte ditt. Allt du skrev är kvar. Vänta en stund och skicka igen.',
     },
   },
+  /** Below what people cannot mend by themselves, and what our log has a line about. */
+  note: 'Hör du av dig om det här? Ta med koden, så hittar vi det som hände: {id}',
   minutes: (count: number) => (count === 1 ? 'en minut' : `${count} minuter`),
   /** Pages of their own, for what cannot come back as a filled-in form. */
   pages: {
@@ -97,5 +99,7 @@ export const errors = {
       message: 'Felet är vårt. Gå tillbaka, där finns det du skrev, och försök igen.',
     },
     back: 'Till formuläret',
+    /** Not a page but a line of text, for what only a program would try. */
+    onlyRead: { title: 'Här kan man bara läsa', message: 'Öppna formuläret om du vill skicka något.' },
   },
 };

@@ -38,6 +38,12 @@ const offer: Record<'received' | 'withdrawn', StatusWords> = {
   withdrawn: { name: 'Tillbakadraget av den som skrev', now: 'Du har tagit tillbaka ditt erbjudande.' },
 };
 
+/** While the database is away: it is kept, and that is the first thing to know. */
+const waiting: StatusWords = {
+  name: 'Sparat och tryggt',
+  now: 'Just nu kommer vi inte åt platsen där allt samlas. Det du skrev är sparat på ett säkert ställe så länge, och vi läser det lite senare. Du behöver inte göra något mer.',
+};
+
 const kinds: Record<Kind, { framed: string; whatNext: string; share: string; shareTo: string }> = {
   idea: {
     framed: 'Din idé är framme.',
@@ -60,6 +66,7 @@ export const mine = {
   title: 'Din sida',
   description: 'Din egen sida om det du har skickat. Bara den som har länken hittar hit.',
   thanks: (name: string) => (name === '' ? 'Tack!' : `Tack, ${name}!`),
+  waiting,
   status: { idea, offer } satisfies Record<Kind, Record<string, StatusWords>>,
   kinds,
   reference: 'Säg det här numret om du ringer:',

@@ -4,7 +4,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { inProject, PROJECT } from '../project.ts';
+import { findUndefended } from './dependencies.ts';
 import { findWrongImports } from './imports.ts';
+import { findScriptFaults } from './installScripts.ts';
+import { findLicenceFaults } from './licences.ts';
 
 export interface Check {
   name: string;
@@ -15,6 +18,9 @@ export interface Check {
 /** What `npm run check` looks at, besides running the tests. */
 export const checks: Check[] = [
   { name: 'import directions', run: async () => (await findWrongImports()).join('\n') || undefined },
+  { name: 'reasons for dependencies', run: async () => findUndefended().join('\n') || undefined },
+  { name: 'licences', run: async () => findLicenceFaults().join('\n') || undefined },
+  { name: 'install scripts', run: async () => findScriptFaults().join('\n') || undefined },
   tool('lint and format', '@biomejs/biome', ['check', '--error-on-warnings', '--max-diagnostics=50']),
   tool('format of Astro files', 'prettier', ['--check', 'src/**/*.astro']),
   tool('types', 'astro', ['check', '--minimumFailingSeverity', 'warning', '--minimumSeverity', 'warning']),

@@ -4,6 +4,7 @@ const PLACES: [prefix: string, room: string][] = [
   ['src/kommun/', 'kommun'],
   ['src/i18n/', 'i18n'],
   ['src/data/', 'data'],
+  ['src/inbox/', 'inbox'],
   ['netlify/http/', 'netlify/http'],
   ['src/components/', 'components'],
   ['src/layouts/', 'layouts'],
@@ -19,7 +20,7 @@ const PLACES: [prefix: string, room: string][] = [
 
 // What pages are made of. A layout holds components, never the other way round.
 const VISIBLE = ['domain', 'kommun', 'i18n', 'components', 'layouts', 'looks'];
-const EVERYTHING = [...VISIBLE, 'data', 'netlify/http', 'content'];
+const EVERYTHING = [...VISIBLE, 'data', 'inbox', 'netlify/http', 'content'];
 
 /** Who may import whom. Everybody may import from their own room. */
 const MAY_IMPORT: Record<string, string[]> = {
@@ -27,6 +28,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   kommun: ['domain'],
   i18n: ['domain', 'kommun'],
   data: ['domain', 'kommun'],
+  inbox: ['domain', 'kommun', 'data'],
   'netlify/http': ['domain', 'i18n', 'kommun'],
   looks: ['kommun'],
   components: VISIBLE.filter((room) => room !== 'layouts'),
@@ -41,6 +43,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** What comes from npm and has its place. */
 const PACKAGES: { package: RegExp; only: string[] }[] = [
   { package: /^@supabase\//, only: ['data', 'tools'] },
+  { package: /^@netlify\/blobs/, only: ['inbox', 'tools'] },
   { package: /^astro(:|\/|$)/, only: ['pages', 'middleware', 'components', 'layouts', 'content', 'tools'] },
 ];
 

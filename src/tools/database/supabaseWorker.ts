@@ -10,7 +10,16 @@ import type { ApiCommand, ApiSettings } from './supabaseApi.ts';
 
 const { databaseUrl, jwtSecret, publishableKey, secretKey } = workerData as ApiSettings;
 
-const connection = createPostgresConnection({ url: databaseUrl, postgresOptions: { onnotice: () => {} } });
+/**
+ * The time limits of the API's roles (supabase/migrations/…_time_limits.sql), in milliseconds. PostgREST gives each request the
+ * settings of its role; lite does not, so here every connection has them. A test asks both and compares.
+ */
+const limits = { statement_timeout: 2500, lock_timeout: 1500, idle_in_transaction_session_timeout: 5000 };
+
+const connection = createPostgresConnection({
+  url: databaseUrl,
+  postgresOptions: { onnotice: () => {}, connection: limits },
+});
 keepPrivileges(connection);
 await connection.exec(connection.config.baseSchema ?? '');
 const app = new App({
@@ -39,7 +48,17 @@ parentPort?.postMessage('prepared');
 async function answer(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (!/^\/(rest|auth)\/v1(\/|$)/.test(pathname)) return new Response(null, { status: 404 });
-  return app.fetch(request);
+  return withSqlState(await app.fetch(request));
+}
+
+/** lite answers a broken check with 500 and its own code; PostgREST, as hosted Supabase has it, with 400 and PostgreSQL's. */
+async function withSqlState(response: Response): Promise<Response> {
+  if (response.status !== 500) return response;
+  const told = (await response.json()) as { code: string; message: string };
+  const isBrokenCheck = told.code === 'SUP' && told.message.includes('violates check constraint');
+  return isBrokenCheck
+    ? Response.json({ ...told, code: '23514' }, { status: 400 })
+    : Response.json(told, { status: 500 });
 }
 
 /**

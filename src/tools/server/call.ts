@@ -3,6 +3,7 @@ import { clientAddress, setClientAddress } from './address.ts';
 import { createContext } from './context.ts';
 import type { Match } from './functions.ts';
 import { logFailure } from './log.ts';
+import { plainAnswer } from './plain.ts';
 
 interface Surroundings {
   socketAddress: string;
@@ -20,11 +21,8 @@ export async function callFunction({ name, run, params }: Match, request: Reques
     return await run(request, context);
   } catch (error) {
     // The client left before it had sent everything: nobody is waiting, and nothing is broken.
-    if (request.signal.aborted) return new Response(null, { status: 400 });
-    logFailure({ name, request, requestId: context.requestId, error });
-    return new Response('Internal server error\n', {
-      status: 500,
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-    });
+    if (request.signal.aborted) return plainAnswer(400);
+    logFailure({ name, requestId: context.requestId, error });
+    return plainAnswer(500);
   }
 }

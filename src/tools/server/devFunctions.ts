@@ -27,7 +27,7 @@ export function devFunctions(siteUrl: string): Plugins {
             const { pathname } = new URL(incoming.url ?? '/', siteUrl);
             if (!pathname.startsWith('/api/')) return next();
             try {
-              const found = (await load())(pathname);
+              const found = (await load()).find(pathname);
               if (!found) return next();
               await answer(
                 (request, socketAddress) => callFunction(found, request, { ...around, socketAddress }),

@@ -1,5 +1,6 @@
 import { Problem } from '../problem.ts';
 import { type Handler, type HttpServer, serve } from './http.ts';
+import { plainAnswer } from './plain.ts';
 
 export interface Door extends Omit<HttpServer, 'close'> {
   /** From now on requests are answered, those that already wait first. */
@@ -23,7 +24,7 @@ export async function takePort(port: number): Promise<Door> {
     port: server.port,
     open,
     close() {
-      open(async () => new Response('Closing\n', { status: 503 }));
+      open(async () => plainAnswer(503));
       return server.close();
     },
   };

@@ -13,6 +13,17 @@ export interface Match {
   params: Record<string, string>;
 }
 
+/** A function that nobody calls: it runs by the clock. */
+export interface Scheduled {
+  name: string;
+  run: NetlifyFunction;
+}
+
+export interface Functions {
+  find(path: string): Match | undefined;
+  scheduled: Scheduled[];
+}
+
 interface Route {
   name: string;
   run: NetlifyFunction;
@@ -29,14 +40,15 @@ type Importer = (file: string) => Promise<unknown>;
 
 const importOnce: Importer = (file) => import(pathToFileURL(file).href);
 
-/** Imports every function of a folder; the answer finds the one that a path belongs to. */
-export async function loadFunctions(
-  folder: string,
-  importer = importOnce,
-): Promise<(path: string) => Match | undefined> {
+/** Imports every function of a folder: those that a path belongs to, and those that run by the clock. */
+export async function loadFunctions(folder: string, importer = importOnce): Promise<Functions> {
   const files = (await readdir(folder)).filter((file) => /\.(mts|ts|mjs|js)$/.test(file)).sort();
-  const routes = await Promise.all(files.map((file) => load(join(folder, file), importer)));
-  return (path) => find(routes, path);
+  const loaded = await Promise.all(files.map((file) => load(join(folder, file), importer)));
+  const routes = loaded.filter(({ isScheduled }) => !isScheduled);
+  return {
+    find: (path) => find(routes, path),
+    scheduled: loaded.filter(({ isScheduled }) => isScheduled),
+  };
 }
 
 /** Imports one module whose default export is a function. */
@@ -46,11 +58,13 @@ export async function importFunction(file: string, importer = importOnce) {
   return { run: module.default, config: module.config ?? {} };
 }
 
-async function load(file: string, importer: Importer): Promise<Route> {
+async function load(file: string, importer: Importer): Promise<Route & { isScheduled: boolean }> {
   const { name } = parse(file);
   const { run, config } = await importFunction(file, importer);
   const paths = [('path' in config ? config.path : undefined) ?? `/.netlify/functions/${name}`].flat();
-  return { name, run, patterns: paths.map((pathname) => new URLPattern({ pathname }, { ignoreCase: true })) };
+  const patterns = paths.map((pathname) => new URLPattern({ pathname }, { ignoreCase: true }));
+  // Netlify gives a scheduled function no address either.
+  return { name, run, patterns, isScheduled: 'schedule' in config && config.schedule !== undefined };
 }
 
 /** As Netlify does it: the case of the path and a slash at its end do not matter. */

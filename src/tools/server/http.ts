@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
+import { plainAnswer, plainBytes } from './plain.ts';
 import { toRequest } from './request.ts';
 
 /** Answers a request; `address` is the other end of the socket. */
@@ -11,16 +12,25 @@ export type Handler = (request: Request, address: string) => Promise<Response>;
 
 export interface HttpServer {
   port: number;
-  /** Answers what has begun (at most three seconds), then closes. */
+  /** Answers what has begun (at most eight seconds), then closes. */
   close(): Promise<void>;
 }
+
+/** Longer than any answer takes while database and inbox say nothing: whoever has begun to send is told what became of it. */
+const CLOSING_MS = 8000;
 
 /** How long what is left of a body may trickle in after it has been answered. */
 const LINGER_MS = 5000;
 
+/** What Node itself gives up on; anything else is no HTTP. */
+const unreadable: Record<string, number> = { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431 };
+
 /** Serves web-standard handlers over Node's HTTP server. */
 export async function serve(handler: Handler, { port = 0, host }: { port?: number; host?: string } = {}) {
   const server = createServer((incoming, outgoing) => void answer(handler, incoming, outgoing));
+  server.on('clientError', ({ code }: NodeJS.ErrnoException, socket) => {
+    if (socket.writable) socket.end(plainBytes(unreadable[code ?? ''] ?? 400));
+  });
   server.listen({ port, ...(host ? { host } : {}) });
   await once(server, 'listening');
   let closing: Promise<void> | undefined;
@@ -28,8 +38,11 @@ export async function serve(handler: Handler, { port = 0, host }: { port?: numbe
     const closed = once(server, 'close');
     server.close();
     server.closeIdleConnections();
-    const impatience = setTimeout(() => server.closeAllConnections(), 3000);
+    // Those that have had their answer since, and are kept for another question.
+    const tidying = setInterval(() => server.closeIdleConnections(), 100);
+    const impatience = setTimeout(() => server.closeAllConnections(), CLOSING_MS);
     await closed;
+    clearInterval(tidying);
     clearTimeout(impatience);
   };
   const { port: actualPort } = server.address() as AddressInfo;
@@ -40,7 +53,7 @@ export async function serve(handler: Handler, { port = 0, host }: { port?: numbe
 export async function answer(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse) {
   const body = toRequest(incoming, outgoing);
   if (!body) {
-    refuse(outgoing, 400);
+    await refuse(400, incoming, outgoing);
     return;
   }
   try {
@@ -49,7 +62,7 @@ export async function answer(handler: Handler, incoming: IncomingMessage, outgoi
   } catch {
     // The client left, or the handler broke half way through its answer: there is nobody to tell.
     if (outgoing.headersSent) outgoing.destroy();
-    else refuse(outgoing, 500);
+    else await refuse(500, incoming, outgoing);
   }
   body.discard();
   if (!incoming.complete) setTimeout(() => incoming.destroy(), LINGER_MS).unref();
@@ -72,7 +85,6 @@ async function send(response: Response, incoming: IncomingMessage, outgoing: Ser
   await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing);
 }
 
-function refuse(outgoing: ServerResponse, status: number): void {
-  outgoing.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
-  outgoing.end(status === 400 ? 'Bad request\n' : 'Internal server error\n');
+function refuse(status: number, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  return send(plainAnswer(status), incoming, outgoing).catch(() => void outgoing.destroy());
 }

@@ -6,6 +6,9 @@ export interface Incoming {
   discard(): void;
 }
 
+/** A name or address and perhaps a port; anything more would become part of the path. */
+const isHost = /^([\w.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i;
+
 /** Undefined for what is no request that the web knows (a host that is none, a method it forbids). */
 export function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): Incoming | undefined {
   const method = incoming.method ?? 'GET';
@@ -15,7 +18,9 @@ export function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): 
   });
   const { stream, discard } = bodyOf(incoming, gone);
   try {
-    const url = new URL(`http://${incoming.headers.host ?? 'localhost'}${pathOf(incoming.url ?? '/')}`);
+    const { host = 'localhost' } = incoming.headers;
+    if (!isHost.test(host)) return undefined;
+    const url = new URL(`http://${host}${pathOf(incoming.url ?? '/')}`);
     const headers = headersOf(incoming);
     const carriesBody = method !== 'GET' && method !== 'HEAD';
     const body = carriesBody ? { body: stream, duplex: 'half' as const } : {};
@@ -25,9 +30,12 @@ export function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): 
   }
 }
 
-/** "GET http://host/path" (as to a proxy) asks for the path; a leading "//" is a path too, not a host. */
+/**
+ * "GET http://host/path" (as to a proxy) asks for the path. "//path" is "/path": a redirect that kept both slashes would lead to
+ * another host.
+ */
 function pathOf(target: string): string {
-  if (target.startsWith('/')) return target;
+  if (target.startsWith('/')) return target.replace(/^[/\\]+/, '/');
   const { pathname, search } = new URL(target);
   return pathname + search;
 }

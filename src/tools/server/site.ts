@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { callFunction } from './call.ts';
-import { importFunction, loadFunctions } from './functions.ts';
+import { importFunction, loadFunctions, type Scheduled } from './functions.ts';
 import type { Handler } from './http.ts';
+import { plainAnswer } from './plain.ts';
 import { createRedirects } from './redirects.ts';
 import { serveStaticFiles } from './staticFiles.ts';
 
@@ -15,6 +16,8 @@ interface Places {
 
 export interface Site {
   handle: Handler;
+  /** What runs by the clock. */
+  scheduled: Scheduled[];
   /** Resolves when what functions promised to do after their answer is done. */
   settled(): Promise<void>;
 }
@@ -24,7 +27,7 @@ export interface Site {
  * files, then redirects, then the bundle that renders on-demand pages (and the 404).
  */
 export async function createSite({ projectDir, built, siteUrl }: Places): Promise<Site> {
-  const findFunction = await loadFunctions(join(projectDir, 'netlify/functions'));
+  const functions = await loadFunctions(join(projectDir, 'netlify/functions'));
   const staticFile = await serveStaticFiles(projectDir, built);
   const redirect = createRedirects(projectDir, built, staticFile);
   const { run: render } = await importFunction(join(built, 'ssr/ssr.mjs'));
@@ -36,9 +39,9 @@ export async function createSite({ projectDir, built, siteUrl }: Places): Promis
 
   const handle: Handler = async (request, socketAddress) => {
     const { pathname } = new URL(request.url);
-    if (!isReadable(pathname)) return new Response('Bad request\n', { status: 400 });
+    if (!isReadable(pathname)) return plainAnswer(400);
     const surroundings = { socketAddress, siteUrl, waitUntil };
-    const found = findFunction(pathname);
+    const found = functions.find(pathname);
     if (found) return callFunction(found, request, surroundings);
     return (
       (await staticFile(request)) ??
@@ -46,7 +49,8 @@ export async function createSite({ projectDir, built, siteUrl }: Places): Promis
       (await callFunction({ name: 'ssr', run: render, params: {} }, request, surroundings))
     );
   };
-  return { handle, settled: async () => void (await Promise.all(afterwards)) };
+  const { scheduled } = functions;
+  return { handle, scheduled, settled: async () => void (await Promise.all(afterwards)) };
 }
 
 function isReadable(pathname: string): boolean {

@@ -7,7 +7,7 @@ import { StaticHandler } from '@netlify/static';
 export type StaticFiles = (request: Request) => Promise<Response | undefined>;
 
 /** Files that steer Netlify and are never served. */
-const STEERING = /^\/_(headers|redirects)$/;
+const STEERING = /^\/_(headers|redirects)\/?$/;
 
 /** The built site as Netlify's CDN serves it: Netlify's own file finder and its own reading of `_headers`. */
 export async function serveStaticFiles(projectDir: string, built: string): Promise<StaticFiles> {

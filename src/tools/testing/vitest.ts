@@ -8,7 +8,7 @@ import type { Outcome } from './outcome.ts';
 import { readOutcome } from './vitestReport.ts';
 
 /** A part that takes longer than this hangs. */
-const LIMIT_MS = 10 * 60_000;
+const LIMIT_MS = 30 * 60_000;
 
 /** Runs one project of vitest.config.ts; its own lines are shown as they come. */
 export async function runVitest(part: string, filters: string[], signal: AbortSignal): Promise<Outcome> {

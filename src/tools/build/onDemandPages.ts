@@ -1,32 +1,41 @@
 /** Puts `answerPage` (netlify/http/onDemandPage.ts) around the handler that the Netlify adapter makes for on-demand pages. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import type { Words } from '../../../netlify/http/onDemandPage.ts';
 import { sv } from '../../i18n/sv.ts';
 
 const bundle = new URL('../../../.netlify/v1/functions/ssr/', import.meta.url);
 const sources = new URL('../../../netlify/http/', import.meta.url);
+const astroLog = fileURLToPath(new URL('astroLog.js', import.meta.url));
+
+const { pages, note } = sv.errors;
+const said = ({ title, message }: { title: string; message: string }) => `${title}. ${message}`;
+const words: Words = { broken: said(pages.broken), onlyRead: said(pages.onlyRead), note };
 const made = 'export default createHandler({});';
-const { title, message } = sv.errors.pages.broken;
 const wrapped = `import { answerPage } from './onDemandPage.ts.mjs';
 const handler = createHandler({});
 export default (request, context) =>
-  answerPage(request, () => handler(request, context), ${JSON.stringify(`${title}. ${message}`)});`;
+  answerPage(request, context.requestId, (asked) => handler(asked, context), ${JSON.stringify(words)});`;
 
-export function onDemandHeaders(): AstroIntegration {
+export function onDemandPages(): AstroIntegration {
   return {
-    name: 'on-demand-headers',
+    name: 'on-demand-pages',
     hooks: {
+      'astro:config:setup': ({ command, updateConfig }) => {
+        if (command === 'build') updateConfig({ logger: { entrypoint: astroLog } });
+      },
       // Runs after the adapter's own hook, which writes the entry.
       'astro:build:done': async () => {
         const entry = new URL('ssr.mjs', bundle);
         const source = await readFile(entry, 'utf8');
         if (!source.includes(made)) {
           throw new Error(
-            "The Netlify adapter's entry looks different: teach src/tools/build/onDemandHeaders.ts its new form, or on-demand pages lose their security headers.",
+            "The Netlify adapter's entry looks different: teach src/tools/build/onDemandPages.ts its new form, or on-demand pages lose their security headers.",
           );
         }
-        for (const name of ['headers.ts', 'onDemandPage.ts']) await copyAsJavaScript(name);
+        await copyAsJavaScript('onDemandPage.ts');
         await writeFile(entry, source.replace(made, wrapped));
       },
     },
@@ -38,6 +47,8 @@ async function copyAsJavaScript(name: string): Promise<void> {
   const plain = stripTypeScriptTypes(await readFile(new URL(name, sources), 'utf8'));
   await writeFile(
     new URL(`${name}.mjs`, bundle),
-    plain.replaceAll(/from '(\.\/[^']+\.ts)'/g, "from '$1.mjs'"),
+    plain.replaceAll(/ from '(\.\/[^']+\.ts)'/g, " from '$1.mjs'"),
   );
+  for (const [, imported = ''] of plain.matchAll(/ from '\.\/([^']+\.ts)'/g))
+    await copyAsJavaScript(imported);
 }

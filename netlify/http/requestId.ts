@@ -1,0 +1,15 @@
+/**
+ * The number by which a line in the log is found again when somebody calls about it. It comes from the host, so it is shown only
+ * when it can do no harm wherever it is put: in a page, in JSON, in a line.
+ */
+
+/** @returns the id, or undefined when it is not of a harmless form (Netlify's are ULIDs, ours at home UUIDs) */
+export function sayable(requestId: unknown): string | undefined {
+  return typeof requestId === 'string' && /^[A-Za-z0-9-]{1,64}$/.test(requestId) ? requestId : undefined;
+}
+
+/** "Hör du av dig om det här? …", or nothing when there is no id to tell. */
+export function noteWith(requestId: unknown, template: string): string {
+  const id = sayable(requestId);
+  return id ? template.replace('{id}', id) : '';
+}

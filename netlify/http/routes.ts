@@ -1,0 +1,86 @@
+/**
+ * The routing table: every kind of address the site has, who answers there, what may be asked, what can come back, and which headers
+ * and caching that carries. A new route is one line. Functions, on-demand pages, `dist/_headers` and the tests all read it; only the
+ * `path` in a function's config stands there once more, because Netlify reads that without running it (a test compares them).
+ */
+
+type Headers = Readonly<Record<string, string>>;
+
+export interface Route {
+  /** In small letters, without the slash at its end. A `*` stands for anything, also for nothing. The first that fits counts. */
+  path: string;
+  /** `page` is rendered on demand; `file` was built, and gets its headers through `dist/_headers`. */
+  by: 'function' | 'page' | 'file';
+  methods: readonly string[];
+  statuses: readonly number[];
+  headers: Headers;
+  cache: Headers;
+}
+
+const look = ['GET', 'HEAD', 'OPTIONS'];
+const send = ['POST', 'OPTIONS'];
+const taken = [200, 201, 202, 204, 303, 400, 403, 405, 413, 415, 422, 429, 500, 503];
+
+const unlisted = { 'x-robots-tag': 'noindex, nofollow, noarchive' };
+/** The address itself is a secret: found nowhere, told to nobody. */
+const secret = { ...unlisted, 'referrer-policy': 'no-referrer' };
+const asXml = { 'content-type': 'application/xml; charset=utf-8' };
+const asSvg = { 'content-type': 'image/svg+xml; charset=utf-8' };
+
+export const never = { 'cache-control': 'no-store' };
+/** One answer for everybody, whatever query is put behind the address: asking in floods costs nothing. */
+export const forSeconds = {
+  'cache-control': 'public, max-age=3',
+  'netlify-cdn-cache-control': 'public, s-maxage=3',
+  'netlify-vary': 'query=none',
+};
+const forADay = {
+  'cache-control': 'public, max-age=0, must-revalidate',
+  'netlify-cdn-cache-control': 'public, durable, s-maxage=86400',
+  'netlify-vary': 'query=none',
+};
+/** Astro puts a hash of the content in the name of everything there. */
+const forEver = { 'cache-control': 'public, max-age=31536000, immutable' };
+const byTheHost = {};
+
+// biome-ignore format: a table
+export const routes: readonly Route[] = [
+  { path: '/api/ideas',  by: 'function', methods: send, statuses: taken, headers: unlisted, cache: never },
+  { path: '/api/offers', by: 'function', methods: send, statuses: taken, headers: unlisted, cache: never },
+  { path: '/api/health', by: 'function', methods: look, statuses: [200, 204, 405, 503], headers: unlisted, cache: forSeconds },
+  { path: '/mitt/*',     by: 'page', methods: look, statuses: [200, 204, 301, 308, 404, 405, 500, 503], headers: secret, cache: never },
+  { path: '/.well-known/security.txt', by: 'page', methods: look, statuses: [200, 204, 405, 500], headers: {}, cache: forADay },
+  { path: '/*',          by: 'page', methods: look, statuses: [204, 404, 405, 500], headers: unlisted, cache: forADay },
+  { path: '/*',          by: 'file', methods: look, statuses: [200, 301], headers: {}, cache: byTheHost },
+  { path: '/_astro/*',   by: 'file', methods: look, statuses: [200], headers: {}, cache: forEver },
+  { path: '/*.svg',      by: 'file', methods: look, statuses: [200], headers: asSvg, cache: byTheHost },
+  { path: '/*.xml',      by: 'file', methods: look, statuses: [200], headers: asXml, cache: byTheHost },
+];
+
+/** Where nothing is. */
+export const nowhere = routes.find(({ path, by }) => path === '/*' && by === 'page') as Route;
+
+/**
+ * Where nothing is either, and the address is not written as any of ours is (`//mitt/x`, `/%6ditt/x`): it may mean a private one to
+ * somebody on the way, so it carries what a private one carries.
+ */
+export const strange: Route = { ...nowhere, headers: secret, cache: never };
+
+// Parts of letters that need no escape, one slash between: no dots that lead upwards, nothing encoded.
+const plain = /^\/$|^(\/(?!\.{1,2}(\/|$))[\w.~-]+)+\/?$/;
+
+/** The route of what a function or an on-demand page answers. In any case, with or without the slash at its end. */
+export function routeOf(pathname: string): Route {
+  if (!plain.test(pathname)) return strange;
+  const asked = `${pathname.toLowerCase().replace(/\/$/, '')}/`;
+  return routes.find(({ path, by }) => by !== 'file' && fits(path, asked)) ?? nowhere;
+}
+
+function fits(path: string, asked: string): boolean {
+  return path.endsWith('/*') ? asked.startsWith(path.slice(0, -1)) : asked === `${path}/`;
+}
+
+/** For the header `Allow`. */
+export function allowed({ methods }: Route): string {
+  return methods.join(', ');
+}

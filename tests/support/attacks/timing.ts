@@ -1,0 +1,46 @@
+/** Measuring, in ways that a busy machine does not spoil: never against the clock, always one against the other. */
+
+import { median } from '../../../src/tools/testing/bench.ts';
+
+type Work = () => unknown;
+
+/**
+ * How much longer the slowest takes than the quickest, by the medians of many measures, taken in turns so that whatever else the
+ * machine does falls on all alike: 1 when they cannot be told apart.
+ */
+export async function spread(works: readonly Work[], rounds: number): Promise<number> {
+  const times = works.map(() => [] as number[]);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [at, work] of works.entries()) {
+      const begun = performance.now();
+      await work();
+      times[at]?.push(performance.now() - begun);
+    }
+  }
+  const medians = times.map(median);
+  return Math.max(...medians) / Math.min(...medians);
+}
+
+/**
+ * How many times the work of the smaller the larger is, each at its least: 4 for what is four times as much. Counted in the
+ * processor's time, so that what else the machine does is not in it.
+ */
+export async function growth(smaller: Work, larger: Work, rounds = 5): Promise<number> {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round <= rounds; round += 1) {
+    const [small, large] = [await workOf(smaller), await workOf(larger)];
+    // The first round warms up.
+    if (round === 0) continue;
+    least = Math.min(least, small);
+    most = Math.min(most, large);
+  }
+  return most / least;
+}
+
+/** In microseconds, and never nothing. */
+async function workOf(work: Work): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return Math.max(user + system, 1);
+}
