@@ -2,6 +2,7 @@
  * A process that does what a function does, and kills itself (SIGKILL) just before the n-th request that it would send to the database
  * or the inbox. Between two requests nothing changes anywhere else, so these are all the moments there are.
  */
+import { flushCompileCache } from 'node:module';
 import type { Entry } from '../../src/inbox/entry.ts';
 
 /** Told in `KILLING_SELF`. */
@@ -21,10 +22,15 @@ globalThis.fetch = (...what) => {
   return fetchAsItIs(...what);
 };
 
-// Brought in only where it is needed: this process does not live long.
+// Brought in only where it is needed, and remembered for the next: this process does not live long, and dies without a word.
 async function act(): Promise<string> {
-  if (!sent) return (await (await import('../../src/inbox/drain.ts')).drain(20_000)).outcome;
+  if (!sent) {
+    const { drain } = await import('../../src/inbox/drain.ts');
+    flushCompileCache();
+    return (await drain(20_000)).outcome;
+  }
   const { receive } = await import('../../src/inbox/receive.ts');
+  flushCompileCache();
   const { contribution, receipt } = sent;
   return (await receive(contribution, { ...receipt, arrivedAt: new Date(receipt.arrivedAt) })).outcome;
 }
