@@ -15,7 +15,16 @@ import { takeIn } from '../data/intake.ts';
 import { isAwake, isKept } from '../data/kept.ts';
 import { readEntry } from './entry.ts';
 import { sealedLeast, unseal } from './seal.ts';
-import { type Item, keepItem, pages, readItem, readTwice, removeItem, wholly } from './store.ts';
+import {
+  type Item,
+  keepItem,
+  longPatience,
+  pages,
+  readItem,
+  readTwice,
+  removeItem,
+  wholly,
+} from './store.ts';
 
 export interface Drained {
   taken: number;
@@ -58,7 +67,7 @@ async function nextBatch(seen: ReadonlySet<string>, until: number): Promise<Wait
   const stuck = new Set<string>();
   let isWhole = false;
   try {
-    for await (const page of pages()) {
+    for await (const page of pages(longPatience)) {
       found.push(...page.filter(({ place, name }) => place === 'waiting' && !seen.has(name)));
       for (const { place, name } of page) if (place === 'stuck') stuck.add(name);
       if (found.length >= batchMost * 4) break;

@@ -9,6 +9,8 @@ import { type Named, readName } from './entry.ts';
 
 /** Longest wait for one request to the store, in milliseconds. */
 const patience = 1500;
+/** The same for a page of a list where nobody waits: the local store gives thousands of names in one page. */
+export const longPatience = 10_000;
 
 /** After this long no second try is begun: somebody waits for the answer. In milliseconds. */
 const secondTryWithin = 2000;
@@ -48,12 +50,13 @@ const gone = () => new Response(null, { status: 424 });
 
 /**
  * What lies in the store, a page at a time; nothing is promised about the order.
+ * @param wait longest for one page, in milliseconds
  * @throws BrokeOff at the end when that was not everything, Error when the store does not answer
  */
-export async function* pages(): AsyncGenerator<Item[]> {
+export async function* pages(wait = patience): AsyncGenerator<Item[]> {
   const until = performance.now() + listPatience;
   let isWhole = false;
-  for await (const { blobs } of open().list({ paginate: true })) {
+  for await (const { blobs } of open(wait).list({ paginate: true })) {
     isWhole ||= blobs.some(({ key }) => key === theEnd);
     yield blobs.flatMap(({ key }) => itemOf(key) ?? []);
     if (performance.now() > until) throw new Error('The list of the inbox has no end.');
@@ -131,10 +134,10 @@ function itemOf(key: string): Item | undefined {
 }
 
 /** A new one each time: on Netlify its address and token are those of the present call. */
-function open(): Store {
+function open(wait = patience): Store {
   const impatient: typeof fetch = async (input, init) => {
     try {
-      const response = await fetch(input, { ...init, signal: AbortSignal.timeout(patience) });
+      const response = await fetch(input, { ...init, signal: AbortSignal.timeout(wait) });
       return answered.includes(response.status) ? response : gone();
     } catch {
       return gone();

@@ -1,7 +1,17 @@
 /** What a person does with what is stuck: try again, or let it go. */
 import { type Entry, readEntry } from './entry.ts';
 import { unseal } from './seal.ts';
-import { type Item, keepItem, pages, readItem, readTwice, removeItem, type Stored, wholly } from './store.ts';
+import {
+  type Item,
+  keepItem,
+  longPatience,
+  pages,
+  readItem,
+  readTwice,
+  removeItem,
+  type Stored,
+  wholly,
+} from './store.ts';
 
 /**
  * Everything in the inbox, oldest first.
@@ -10,7 +20,7 @@ import { type Item, keepItem, pages, readItem, readTwice, removeItem, type Store
 export function allItems(): Promise<Item[]> {
   return wholly(async () => {
     const items: Item[] = [];
-    for await (const page of pages()) items.push(...page);
+    for await (const page of pages(longPatience)) items.push(...page);
     return items.sort((a, b) => a.arrivedAt - b.arrivedAt);
   });
 }
