@@ -3,10 +3,9 @@
  * is personal data, and it is not encrypted.
  */
 import { fileArgument } from './backup/arguments.ts';
-import { problemOfConnection } from './backup/connect.ts';
 import { type Contents, emptyContents, inWords } from './backup/format.ts';
 import { openInboxOf } from './backup/openInboxOf.ts';
-import { openToRead } from './backup/openOwner.ts';
+import { openToRead, problemOfConnection } from './backup/openOwner.ts';
 import { problemOfRoom, requireGoodPlace } from './backup/place.ts';
 import { readDatabase } from './backup/readDatabase.ts';
 import { readInbox } from './backup/readInbox.ts';

@@ -2,10 +2,9 @@
  * `npm run restore -- FILE [--keep-inbox]`: what `npm run backup` wrote, into an empty database and inbox. All of it or nothing.
  */
 import { fileArgument } from './backup/arguments.ts';
-import { problemOfConnection } from './backup/connect.ts';
 import { inWords } from './backup/format.ts';
 import { openInboxOf } from './backup/openInboxOf.ts';
-import { openToFill } from './backup/openOwner.ts';
+import { openToFill, problemOfConnection } from './backup/openOwner.ts';
 import { linesOf, verifyBackup } from './backup/readFile.ts';
 import { requireSameSchema } from './backup/sameSchema.ts';
 import { writeDatabase } from './backup/writeDatabase.ts';

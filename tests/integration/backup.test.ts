@@ -8,6 +8,8 @@ import { drain } from '../../src/inbox/drain.ts';
 import { findMine } from '../../src/inbox/mine.ts';
 import { keepItem, readItem } from '../../src/inbox/store.ts';
 import { allItems } from '../../src/inbox/tend.ts';
+import { announce } from '../../src/tools/database/running.ts';
+import { startDatabase } from '../../src/tools/database/startDatabase.ts';
 import { createTestDatabase, type TestDatabase } from '../../src/tools/database/testDatabase.ts';
 import { keptBehind, keyIn } from '../support/answers.ts';
 import { everyHostileText } from '../support/attacks/corpus.ts';
@@ -335,3 +337,22 @@ describe('stopped half way', () => {
     expect(await rowsIn(target.sql)).toBe(inBackup.reduce((a, b) => a + b));
   }, 60_000);
 });
+
+test('the embedded database is found while a site runs and when none does, and made where there is none', async () => {
+  const [running, fresh] = [
+    { url: '', dataDir: temporaryFolder() },
+    { url: '', dataDir: temporaryFolder() },
+  ];
+  const [first, second] = [join(dirname(file), 'first.gz'), join(dirname(file), 'again.gz')];
+  const { stop, supabaseUrl } = await startDatabase({ dataDir: running.dataDir, demo: true });
+  const unannounce = await announce(running.dataDir, { pid: process.pid, port: 0, supabaseUrl });
+  const backedUp = await run('backup', [first], running);
+  await unannounce();
+  await stop();
+  expect(backedUp).toMatchObject({ code: 0 });
+
+  expect(await run('restore', [first], fresh)).toMatchObject({ code: 0 });
+  expect(await run('backup', [second], fresh)).toMatchObject({ code: 0 });
+  expect(headerOf(second).sha256).toBe(headerOf(first).sha256);
+  expect(headerOf(second).tables.some(({ name, rows }) => name === 'ideas' && rows > 0)).toBe(true);
+}, 60_000);

@@ -11,8 +11,6 @@ import { requireGoodPlace } from '../../src/tools/backup/place.ts';
 import { linesOf, verifyBackup } from '../../src/tools/backup/readFile.ts';
 import { requireSameSchema } from '../../src/tools/backup/sameSchema.ts';
 import { requireNothingElse } from '../../src/tools/backup/writeInbox.ts';
-import { announce } from '../../src/tools/database/running.ts';
-import { startDatabase } from '../../src/tools/database/startDatabase.ts';
 import { inProject } from '../../src/tools/project.ts';
 import { UndoList } from '../../src/tools/stopping.ts';
 import {
@@ -293,10 +291,12 @@ describe('a backup says what to do, and writes nothing, when', () => {
     return said;
   };
 
-  test('the file is there already', () => {
-    expect(() => requireGoodPlace(file)).toThrow(
+  test('the file is there already', async () => {
+    const before = readFileSync(file);
+    expect(await refused([file])).toMatch(
       /is there already, and is not written over\. Give the name of a new file/,
     );
+    expect(readFileSync(file)).toEqual(before);
   });
   test('its folder is not there, is published, or is what was given', () => {
     expect(() => requireGoodPlace(join(folder, 'none', 'x.gz'))).toThrow(/There is no folder .+ Make it/);
@@ -329,18 +329,3 @@ describe('a backup says what to do, and writes nothing, when', () => {
     expect(left).toEqual([]);
   });
 });
-
-test('the embedded database is made where there is none, and found whether a site runs or not', async () => {
-  const embedded = { url: '', dataDir: temporaryFolder() };
-  const [first, second] = [join(folder, 'first.gz'), join(folder, 'second.gz')];
-  expect(await run('restore', [file], embedded)).toMatchObject({ code: 0 });
-  expect(await run('backup', [first], embedded)).toMatchObject({ code: 0 });
-  // The next start would put demo content into a new database; this one is not new.
-  const { stop, supabaseUrl } = await startDatabase({ dataDir: embedded.dataDir, demo: true });
-  const unannounce = await announce(embedded.dataDir, { pid: process.pid, port: 0, supabaseUrl });
-  const told = await run('backup', [second], embedded);
-  await unannounce();
-  await stop();
-  expect(told).toMatchObject({ code: 0 });
-  for (const made of [first, second]) expect(headerOf(made).sha256).toBe(headerOf(file).sha256);
-}, 60_000);

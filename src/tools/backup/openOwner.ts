@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Sql } from 'postgres';
+import postgres, { type Sql } from 'postgres';
 import { holdDataFolder, isHeld } from '../database/dataFolder.ts';
 import { startPostgres } from '../database/postgres.ts';
 import { readAnnouncement } from '../database/running.ts';
@@ -12,7 +12,6 @@ import { databaseAccount } from '../database/systemUser.ts';
 import { Problem } from '../problem.ts';
 import { readSettings } from '../settings.ts';
 import type { UndoList } from '../stopping.ts';
-import { connect } from './connect.ts';
 
 type Environment = Record<string, string | undefined>;
 
@@ -81,4 +80,41 @@ async function startNew(dataDir: string, undo: UndoList): Promise<string> {
   const { url, stop } = await startDatabase({ dataDir, demo: false });
   undo.push(stop);
   return url;
+}
+
+async function connect(url: string, undo: UndoList, signal: AbortSignal): Promise<Sql> {
+  const { hostname, searchParams } = new URL(url);
+  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+  // What people wrote does not travel in the clear, even if the connection string says nothing about it.
+  const ssl = isHere || searchParams.has('sslmode') ? {} : { ssl: 'require' as const };
+  const sql = postgres(url, { max: 1, prepare: false, connect_timeout: 15, onnotice: () => {}, ...ssl });
+  undo.push(() => sql.end({ timeout: 1 }));
+  // Somebody who presses Ctrl-C does not wait for whatever the database waits for; it undoes what was not finished.
+  signal.addEventListener('abort', () => void sql.end({ timeout: 0 }));
+  try {
+    await sql`select 1`;
+    return sql;
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+/** What to tell when the connection broke on the way; undefined for any other error. */
+export function problemOfConnection(error: unknown): Problem | undefined {
+  const { code = '' } = error as { code?: string };
+  // 57P01–03: the server was stopped.
+  if (!/^(CONNECTION_|ECONNRESET|EPIPE|57P0)/.test(code)) return undefined;
+  return new Problem(`The connection to the database broke (${code}). Run again when it answers.`);
+}
+
+function explained(error: unknown): unknown {
+  const { code = '' } = error as { code?: string };
+  if (code === '28P01' || code === '28000')
+    return new Problem(
+      'The database refuses the password in SUPABASE_DB_URL. Under Database → Settings it can be set anew.',
+    );
+  if (!/^(E[A-Z]+|CONNECT.*)$/.test(code)) return error;
+  return new Problem(
+    `The database does not answer (${code}). Look that it is not paused, that the address in SUPABASE_DB_URL is the Session pooler's, and run again.`,
+  );
 }
