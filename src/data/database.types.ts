@@ -131,6 +131,14 @@ export interface Database {
           status: string;
         }[];
       };
+      which_are_kept: {
+        Args: {
+          p_key_hashes: string[] | null;
+        };
+        Returns: {
+          key_hash: string;
+        }[];
+      };
     };
     Enums: Record<never, never>;
     CompositeTypes: Record<never, never>;

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isKept } from '../../src/data/kept.ts';
+import { keptOf } from '../../src/data/kept.ts';
 import { drain } from '../../src/inbox/drain.ts';
 import type { Entry } from '../../src/inbox/entry.ts';
 import { receive } from '../../src/inbox/receive.ts';
@@ -84,7 +84,7 @@ describe.each<[string, Mood]>([
       await drainAll();
       expect(await contributionsOf(words)).toHaveLength(1);
       for (const { receipt } of told ? [first, again] : [again])
-        expect(await isKept(receipt.keyHash)).toBe(true);
+        expect(await keptOf([receipt.keyHash])).toEqual(new Set([receipt.keyHash]));
       if (told) expect(told).toBe('waiting');
       return told;
     });
@@ -110,7 +110,7 @@ describe.each([
       proxy.mood = 'well';
       const told = await runUntilKilled({ before });
       const places = await allItems();
-      expect((await isKept(receipt.keyHash)) || places.some((one) => one.keyHash === receipt.keyHash)).toBe(
+      expect((await keptOf([receipt.keyHash]))?.size === 1 || places.some((one) => one.keyHash === receipt.keyHash)).toBe(
         true,
       );
 

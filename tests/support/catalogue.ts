@@ -6,7 +6,7 @@ export const visitors = ['anon', 'authenticated'] as const;
 export const apiRoles = [...visitors, 'service_role'] as const;
 
 /** The functions of `public`, all for the functions' secret key alone. A new one is added here, and with that looked at. */
-export const doors = ['find_by_key', 'list_received', 'take_in_idea', 'take_in_offer'];
+export const doors = ['find_by_key', 'list_received', 'take_in_idea', 'take_in_offer', 'which_are_kept'];
 
 /** The tables of `app`. */
 export const tables = ['arrivals', 'contacts', 'contributions', 'ideas', 'offers', 'submissions', 'timeline'];

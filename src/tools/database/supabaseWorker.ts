@@ -6,6 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { App, InMemoryEmailDriver } from '@supabase/lite';
 import { createPostgresConnection, type PostgresConnection } from '@supabase/lite/postgres';
 import { type HttpServer, serve } from '../server/http.ts';
+import { tellInOneStatement } from './oneStatement.ts';
 import type { ApiCommand, ApiSettings } from './supabaseApi.ts';
 
 const { databaseUrl, jwtSecret, publishableKey, secretKey } = workerData as ApiSettings;
@@ -21,6 +22,7 @@ const connection = createPostgresConnection({
   postgresOptions: { onnotice: () => {}, connection: limits },
 });
 keepPrivileges(connection);
+tellInOneStatement(connection);
 await connection.exec(connection.config.baseSchema ?? '');
 const app = new App({
   connection,

@@ -64,6 +64,7 @@ export const calling: readonly Probe[] = [
   ['calls it in a transaction to be rolled back', 401, list, prefer('tx=rollback'), ten],
   ['calls it with one argument for all', 401, list, prefer('params=single-object'), ten],
   ['looks up a key', 401, 'POST /rest/v1/rpc/find_by_key', {}, { p_key_hash: 'a'.repeat(64) }],
+  ['asks which keys are known', 401, 'POST /rest/v1/rpc/which_are_kept', {}, { p_key_hashes: ['a'.repeat(64)] }],
   ['lays an idea past the forms', 404, 'POST /rest/v1/rpc/take_in_idea', {}, { p_title: 'Utifrån' }],
   ['calls a function inside', 406, 'POST /rest/v1/rpc/admit', app, {}],
   ['calls a function of PostgreSQL', 404, 'POST /rest/v1/rpc/pg_sleep', {}, { seconds: 9 }],
