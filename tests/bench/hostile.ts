@@ -34,17 +34,17 @@ export default {
   async run() {
     const site = await startSite({ env: { K3_DEMO: '0' } });
     const rate = async (request: Request, status: number) => {
-      const { requests, duration, errors, ...answers } = await autocannon({
+      const { duration, errors, statusCodeStats } = await autocannon({
         url: site.url,
         connections: 20,
         amount,
         requests: [request],
       });
-      const [hundred] = String(status);
-      const right = answers[`${hundred}xx` as '2xx'];
-      if (right !== amount || errors > 0)
-        throw new Error(`Not every answer was ${status}: ${JSON.stringify(answers)}`);
-      return requests.total / duration;
+      const given = Object.keys(statusCodeStats);
+      if (given.join() !== String(status) || errors > 0)
+        throw new Error(`Not every answer was ${status}: ${given}, ${errors} errors.`);
+      // An answer that closes the connection may cost autocannon its next question, so answers are counted and not questions.
+      return (statusCodeStats[status]?.count ?? 0) / duration;
     };
     try {
       await rate({ path: '/om/' }, 200);

@@ -36,6 +36,8 @@ let server: HttpServer | undefined;
 parentPort?.on('message', async (command: ApiCommand) => {
   if (command !== 'stop') {
     await connection.clearSchemaCache();
+    // As PostgREST does before it answers; left to lite, each of a hundred first requests reads the whole schema, which takes 5 s.
+    await connection.introspect({ useCache: true });
     server = await serve(answer, { host: '127.0.0.1', port: command.serve });
     parentPort?.postMessage(server.port);
     return;

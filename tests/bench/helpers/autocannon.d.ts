@@ -22,6 +22,8 @@ declare module 'autocannon' {
   }
 
   interface Result {
+    /** How often each status was answered. */
+    statusCodeStats: Record<string, { count: number }>;
     /** Milliseconds. */
     latency: { p50: number; p99: number; max: number };
     /** Seconds. */
