@@ -110,9 +110,10 @@ describe.each([
       proxy.mood = 'well';
       const told = await runUntilKilled({ before });
       const places = await allItems();
-      expect((await keptOf([receipt.keyHash]))?.size === 1 || places.some((one) => one.keyHash === receipt.keyHash)).toBe(
-        true,
-      );
+      expect(
+        (await keptOf([receipt.keyHash]))?.size === 1 ||
+          places.some((one) => one.keyHash === receipt.keyHash),
+      ).toBe(true);
 
       await drainAll();
       expect(await contributionsOf(words)).toHaveLength(1 - stuck);
