@@ -68,7 +68,9 @@ function nodeOfProject() {
 
 function environment() {
   const path = [join(PROJECT, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
-  return { ...process.env, PATH: path };
+  // What was compiled once is remembered: a start takes three quarters of the time.
+  const compiled = join(PROJECT, 'node_modules', '.cache', 'compiled');
+  return { NODE_COMPILE_CACHE: compiled, ...process.env, PATH: path };
 }
 
 /** When npm is gone, that was the signal: not every shell between npm and us passes one on. */

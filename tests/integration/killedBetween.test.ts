@@ -12,7 +12,6 @@ import { aWaitingIdea } from '../support/entries.ts';
 import { useInbox } from '../support/inbox.ts';
 import type { SelfKill } from '../support/killingSelf.ts';
 import { type Mood, startProxy, type TroubledProxy } from '../support/proxy.ts';
-import { removeTemporaryFolders, temporaryFolder } from '../support/site.ts';
 import { ideaArguments, knock, someReference } from '../support/submissions.ts';
 
 const database = useDatabase();
@@ -26,16 +25,13 @@ beforeAll(async () => {
 afterAll(() => proxy.stop());
 
 const enough = 30;
-// So that not each of the many processes has to read all code anew.
-const compiled = temporaryFolder();
-afterAll(removeTemporaryFolders);
 
 const anIdeaOf = (description: string): Entry => aWaitingIdea({ title: 'Kvarterskväll', description }).entry;
 
 /** Runs it in a process of its own. Gives what came of it, or undefined when it was killed before it could say. */
 async function runUntilKilled(what: SelfKill): Promise<string | undefined> {
   const file = fileURLToPath(new URL('../support/killingSelf.ts', import.meta.url));
-  const env = { ...process.env, NODE_COMPILE_CACHE: compiled, KILLING_SELF: JSON.stringify(what) };
+  const env = { ...process.env, KILLING_SELF: JSON.stringify(what) };
   const child = fork(file, { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   let said: string | undefined;
   child.on('message', (outcome: string) => {
