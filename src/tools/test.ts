@@ -48,13 +48,9 @@ async function check(): Promise<Outcome> {
   return { part: 'check', passed: checks.length - failed.length, failed: failed.length, skipped: [] };
 }
 
-async function runTests(parts: Part[], filters: string[], signal: AbortSignal): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const part of parts) {
-    if (part === 'check' || signal.aborted) continue;
-    outcomes.push(await runVitest(part, filters, signal));
-  }
-  return outcomes;
+function runTests(parts: Part[], filters: string[], signal: AbortSignal): Promise<Outcome[]> | Outcome[] {
+  const tests = parts.filter((part) => part !== 'check');
+  return tests.length > 0 && !signal.aborted ? runVitest(tests, filters, signal) : [];
 }
 
 function report(outcomes: Outcome[]): void {

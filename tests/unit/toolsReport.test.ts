@@ -2,14 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { readArguments } from '../../src/tools/testing/arguments.ts';
 import { median } from '../../src/tools/testing/bench.ts';
 import { summarize } from '../../src/tools/testing/outcome.ts';
-import { readOutcome } from '../../src/tools/testing/vitestReport.ts';
+import { readOutcomes } from '../../src/tools/testing/vitestReport.ts';
 
-const file = (status: string, ...tests: string[]) => ({
-  name: 'a.test.ts',
+const fileOf = (part: string, status: string, ...tests: string[]) => ({
+  name: `/anywhere/tests/${part}/a.test.ts`,
   status,
   message: '',
   assertionResults: tests.map((each, index) => ({ fullName: `test ${index}`, status: each })),
 });
+const file = (status: string, ...tests: string[]) => fileOf('unit', status, ...tests);
 const report = (...testResults: unknown[]) => JSON.stringify({ testResults });
 
 describe('the last line of npm test', () => {
@@ -42,7 +43,7 @@ describe('a part of the test run', () => {
       exitCode: 0,
       filtered: false,
     };
-    expect(readOutcome('unit', ended)).toEqual({
+    expect(readOutcomes(['unit'], ended)[0]).toEqual({
       part: 'unit',
       passed: 1,
       failed: 0,
@@ -52,7 +53,7 @@ describe('a part of the test run', () => {
 
   test('has failed where a file could not even be loaded', () => {
     const ended = { report: report(file('passed', 'passed'), file('failed')), exitCode: 1, filtered: false };
-    expect(readOutcome('unit', ended)).toMatchObject({ passed: 1, failed: 1 });
+    expect(readOutcomes(['unit'], ended)[0]).toMatchObject({ passed: 1, failed: 1 });
   });
 
   test.each([
@@ -69,11 +70,26 @@ describe('a part of the test run', () => {
       /^ended/,
     ],
   ])('that %s is in trouble', (_, ended, trouble) => {
-    expect(readOutcome('unit', ended).trouble).toMatch(trouble);
+    expect(readOutcomes(['unit'], ended)[0]?.trouble).toMatch(trouble);
+  });
+
+  test('is not blamed for what failed in another', () => {
+    const ended = {
+      report: report(file('passed', 'passed'), fileOf('e2e', 'failed', 'passed', 'failed')),
+      exitCode: 1,
+      filtered: false,
+    };
+    expect(readOutcomes(['unit', 'e2e', 'integration'], ended)).toEqual([
+      { part: 'unit', passed: 1, failed: 0, skipped: [] },
+      { part: 'e2e', passed: 1, failed: 1, skipped: [] },
+      { part: 'integration', passed: 0, failed: 0, skipped: [], trouble: 'ran no test' },
+    ]);
   });
 
   test('without a test of the name asked for is not', () => {
-    expect(readOutcome('unit', { report: report(), exitCode: 1, filtered: true }).trouble).toBeUndefined();
+    const ended = { report: report(), exitCode: 1, filtered: true };
+    expect(readOutcomes(['unit'], ended)[0]).toMatchObject({ passed: 0, failed: 0 });
+    expect(readOutcomes(['unit'], ended)[0]?.trouble).toBeUndefined();
   });
 });
 

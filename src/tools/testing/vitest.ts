@@ -5,20 +5,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inProject, PROJECT } from '../project.ts';
 import type { Outcome } from './outcome.ts';
-import { readOutcome } from './vitestReport.ts';
+import { readOutcomes } from './vitestReport.ts';
 
-/** A part that takes longer than this hangs. */
+/** A run that takes longer than this hangs. */
 const LIMIT_MS = 30 * 60_000;
 
-/** Runs one project of vitest.config.ts; its own lines are shown as they come. */
-export async function runVitest(part: string, filters: string[], signal: AbortSignal): Promise<Outcome> {
+/** Runs projects of vitest.config.ts together, so that none waits for another's last file; their own lines are shown as they come. */
+export async function runVitest(
+  parts: readonly string[],
+  filters: string[],
+  signal: AbortSignal,
+): Promise<Outcome[]> {
+  const projects = parts.map((part) => `--project=${part}`);
   const folder = await mkdtemp(join(tmpdir(), 'k3-report-'));
   const reportFile = join(folder, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
   try {
     const child = spawn(
       process.execPath,
-      [inProject('node_modules/vitest/vitest.mjs'), 'run', '--project', part, ...reporters, ...filters],
+      [inProject('node_modules/vitest/vitest.mjs'), 'run', ...projects, ...reporters, ...filters],
       { cwd: PROJECT, stdio: ['ignore', 'inherit', 'inherit'], env: environment() },
     );
     const stop = () => child.kill('SIGTERM');
@@ -28,7 +33,7 @@ export async function runVitest(part: string, filters: string[], signal: AbortSi
     clearTimeout(limit);
     signal.removeEventListener('abort', stop);
     const report = await readFile(reportFile, 'utf8').catch(() => '');
-    return readOutcome(part, { report, exitCode, filtered: filters.length > 0 });
+    return readOutcomes(parts, { report, exitCode, filtered: filters.length > 0 });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

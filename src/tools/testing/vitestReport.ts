@@ -18,9 +18,25 @@ interface Ended {
   filtered: boolean;
 }
 
-/** Counts a part's tests; whatever is not in order besides failing tests becomes its trouble. */
-export function readOutcome(part: string, { report, exitCode, filtered }: Ended): Outcome {
+/**
+ * Counts each part's tests, told apart by the folder they lie in; whatever is not in order besides failing tests becomes its trouble.
+ * @param parts that ran together
+ */
+export function readOutcomes(parts: readonly string[], { report, exitCode, filtered }: Ended): Outcome[] {
   const files = parse(report)?.testResults;
+  // Where a test failed, nothing else needs to have ended the run badly.
+  const unexplained = files?.some(({ status }) => status === 'failed') ? 0 : exitCode;
+  return parts.map((part) => {
+    const own = files?.filter(({ name }) => name.includes(`/tests/${part}/`));
+    return outcomeOf(part, own, { exitCode: unexplained, filtered });
+  });
+}
+
+function outcomeOf(
+  part: string,
+  files: Report['testResults'] | undefined,
+  { exitCode, filtered }: Omit<Ended, 'report'>,
+): Outcome {
   const tests = files?.flatMap((file) => file.assertionResults) ?? [];
   const count = (status: string) => tests.filter((test) => test.status === status).length;
   const skipped = tests
