@@ -5,7 +5,7 @@ export default defineConfig({
     // More than the two cores of a small machine: the tests wait for a database or a browser more than they compute.
     maxWorkers: 4,
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'unit', isolate: false, include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {
           name: 'integration',
@@ -18,6 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          isolate: false,
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/e2eSetup.ts'],
           testTimeout: 60_000,

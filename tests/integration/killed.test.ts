@@ -10,7 +10,7 @@ import type { Part } from '../support/killingSupabase.ts';
 import { databaseUrlOf, startSite, temporaryFolder } from '../support/site.ts';
 
 // The same blows at the same places whatever the number. K3_PEOPLE=1000 npm test -- killed: the long run.
-const many = Number(process.env.K3_PEOPLE ?? 300);
+const many = Number(process.env.K3_PEOPLE ?? 400);
 
 const site = useKillableSite();
 let tally: Tally;
@@ -64,7 +64,7 @@ test(`${many} people send, 20 at a time, while everything is killed again and ag
       await untilKept((many * after) / 100);
       await site.kill(...parts);
       if (parts.includes('site')) await site.start();
-      await untilKept(tally.receipts.length + Math.max(12, many / 33));
+      await untilKept(Math.min(many, tally.receipts.length + Math.max(12, many / 33)));
       await site.supabase.start();
     }
   };
@@ -84,7 +84,7 @@ test(`${many} people send, 20 at a time, while everything is killed again and ag
 }, 180_000);
 
 test('killed three times in the middle of draining, the site keeps each that waited once', async () => {
-  const waiting = many / 3;
+  const waiting = Math.round(many / 4);
   await site.supabase.kill('api');
   await peopleSend(waiting);
   expect(site.inTheInbox()).toHaveLength(waiting);

@@ -21,8 +21,8 @@ const day = 24 * 60 * minute;
 const begun = Date.now() - 6 * day;
 
 /** Five days of submissions, one every few minutes. */
-const texts = 600;
-const at = (number: number) => new Date(begun + number * 7 * minute);
+const texts = 400;
+const at = (number: number) => new Date(begun + number * 17 * minute);
 
 function sent(number: number, later = 0): Waiting {
   const when = new Date(at(number).getTime() + later);
@@ -36,7 +36,7 @@ const first = Array.from({ length: texts }, (_, n) => sent(n));
 /** Pressed twice, a minute, and ten minutes later; and the same words the day after. */
 const again = [
   ...Array.from({ length: 60 }, (_, n) => sent(n * 5, minute)),
-  ...Array.from({ length: 20 }, (_, n) => sent(n * 11 + 300, 10 * minute)),
+  ...Array.from({ length: 20 }, (_, n) => sent(n * 9 + 200, 10 * minute)),
 ];
 const nextDay = Array.from({ length: 40 }, (_, n) => sent(n * 7, day));
 const poisoned = aRefusedIdea({}, at(1));

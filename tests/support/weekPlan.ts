@@ -35,7 +35,7 @@ export function dice(seed: number): () => number {
 }
 
 const days = 7;
-const stepsADay = 40;
+const stepsADay = 24;
 
 export function planWeek(seed: number): Step[] {
   const roll = dice(seed);
