@@ -19,12 +19,16 @@ export const chromiumArguments = ['--no-sandbox', '--disable-gpu'];
 /** Where Chromium is; undefined where the machine's own Chrome is used. */
 export async function chromiumPath(): Promise<string | undefined> {
   if (process.platform !== 'linux') return undefined;
+  const { TMPDIR, K3_DISK } = process.env;
+  // It stays for the next run, so not in memory (see src/tools/testing/temporary.ts).
+  if (K3_DISK) process.env.TMPDIR = K3_DISK;
   // The first call unpacks it, and two at once would write over each other.
   const release = await turn(join(tmpdir(), 'k3-chromium.lock'));
   try {
     return await chromium.executablePath();
   } finally {
     release();
+    if (K3_DISK) process.env.TMPDIR = TMPDIR;
   }
 }
 

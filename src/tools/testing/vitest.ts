@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inProject, PROJECT } from '../project.ts';
 import type { Outcome } from './outcome.ts';
+import { temporaryPlace } from './temporary.ts';
 import { readOutcomes } from './vitestReport.ts';
 
 /** A run that takes longer than this hangs. */
@@ -50,5 +51,6 @@ function environment(): NodeJS.ProcessEnv {
     'K3_DEMO',
     'URL',
   ];
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.includes(name)));
+  const theirs = Object.entries(process.env).filter(([name]) => !ours.includes(name));
+  return { ...Object.fromEntries(theirs), TMPDIR: temporaryPlace(), K3_DISK: tmpdir() };
 }
