@@ -25,7 +25,7 @@ export async function runVitest(
     const child = spawn(
       process.execPath,
       [inProject('node_modules/vitest/vitest.mjs'), 'run', ...projects, ...reporters, ...filters],
-      { cwd: PROJECT, stdio: ['ignore', 'inherit', 'inherit'], env: environment() },
+      { cwd: PROJECT, stdio: ['ignore', 'inherit', 'inherit'], env: environment(folder) },
     );
     const stop = () => child.kill('SIGTERM');
     signal.addEventListener('abort', stop);
@@ -41,7 +41,7 @@ export async function runVitest(
 }
 
 /** The tests bring their own Supabase, port and data; what the developer's shell says about those is not for them. */
-function environment(): NodeJS.ProcessEnv {
+function environment(folder: string): NodeJS.ProcessEnv {
   const ours = [
     'SUPABASE_URL',
     'SUPABASE_PUBLISHABLE_KEY',
@@ -52,5 +52,11 @@ function environment(): NodeJS.ProcessEnv {
     'URL',
   ];
   const theirs = Object.entries(process.env).filter(([name]) => !ours.includes(name));
-  return { ...Object.fromEntries(theirs), TMPDIR: temporaryPlace(), K3_DISK: tmpdir() };
+  return {
+    ...Object.fromEntries(theirs),
+    TMPDIR: temporaryPlace(),
+    K3_DISK: tmpdir(),
+    // Tests copy the project, and what was compiled of such copies is of no use to anyone afterwards.
+    NODE_COMPILE_CACHE: join(folder, 'compiled'),
+  };
 }
