@@ -19,7 +19,7 @@ const documents = [
 ];
 const told = documents.map(read).join('\n');
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-const code = globSync('{src,netlify}/**/*.{ts,mts,js}', { cwd: root }).map(read).join('\n');
+const code = globSync('{src,netlify,tests}/**/*.{ts,mts,js}', { cwd: root }).map(read).join('\n');
 
 test('every command is one of npm’s, and its file is there', () => {
   const commands = [...found(told, /npm run ([a-z:]+)/g), 'start', 'test'];

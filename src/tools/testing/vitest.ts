@@ -18,14 +18,15 @@ export async function runVitest(
   signal: AbortSignal,
 ): Promise<Outcome[]> {
   const projects = parts.map((part) => `--project=${part}`);
-  const folder = await mkdtemp(join(tmpdir(), 'k3-report-'));
+  const place = temporaryPlace();
+  const folder = await mkdtemp(join(place, 'k3-report-'));
   const reportFile = join(folder, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
   try {
     const child = spawn(
       process.execPath,
       [inProject('node_modules/vitest/vitest.mjs'), 'run', ...projects, ...reporters, ...filters],
-      { cwd: PROJECT, stdio: ['ignore', 'inherit', 'inherit'], env: environment(folder) },
+      { cwd: PROJECT, stdio: ['ignore', 'inherit', 'inherit'], env: environment(place, folder) },
     );
     const stop = () => child.kill('SIGTERM');
     signal.addEventListener('abort', stop);
@@ -41,7 +42,7 @@ export async function runVitest(
 }
 
 /** The tests bring their own Supabase, port and data; what the developer's shell says about those is not for them. */
-function environment(folder: string): NodeJS.ProcessEnv {
+function environment(place: string, folder: string): NodeJS.ProcessEnv {
   const ours = [
     'SUPABASE_URL',
     'SUPABASE_PUBLISHABLE_KEY',
@@ -54,7 +55,7 @@ function environment(folder: string): NodeJS.ProcessEnv {
   const theirs = Object.entries(process.env).filter(([name]) => !ours.includes(name));
   return {
     ...Object.fromEntries(theirs),
-    TMPDIR: temporaryPlace(),
+    TMPDIR: place,
     K3_DISK: tmpdir(),
     // Tests copy the project, and what was compiled of such copies is of no use to anyone afterwards.
     NODE_COMPILE_CACHE: join(folder, 'compiled'),
