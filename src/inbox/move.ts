@@ -37,7 +37,7 @@ const settled = 60_000;
 
 /** @returns what became of each, in the same order; never throws */
 export async function move(items: Waiting[]): Promise<Became[]> {
-  const tried = await Promise.all(items.map((item) => offer(item).catch(() => 'left' as const)));
+  const tried = await Promise.all(items.map((item) => handOver(item).catch(() => 'left' as const)));
   const asked = items.filter((_, n) => typeof tried[n] === 'object').map(({ keyHash }) => keyHash);
   // The rows themselves are asked for, whatever was answered: an answer may be lost, or be about another try.
   const kept = asked.length > 0 ? await keptOf(asked) : undefined;
@@ -50,7 +50,7 @@ export async function move(items: Waiting[]): Promise<Became[]> {
   return Promise.all(items.map((item, n) => end(item, tried[n]).catch(() => 'left' as const)));
 }
 
-async function offer(item: Waiting): Promise<Said | Became> {
+async function handOver(item: Waiting): Promise<Said | Became> {
   const stored = await readItem('waiting', item.name);
   if (!stored) return 'gone';
   const text = await unseal(stored.bytes, item.name);

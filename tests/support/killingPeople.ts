@@ -86,7 +86,8 @@ function isRefused({ cause }: Error): boolean {
   return (cause as NodeJS.ErrnoException | undefined)?.code === 'ECONNREFUSED';
 }
 
-async function post(siteUrl: string, { kind, isBrowser, address, body }: Sending): Promise<Response> {
+/** What a browser's form, or a program, sends along; the address is believed because it comes from this machine. */
+export function headersOf(isBrowser: boolean, address: string): Record<string, string> {
   const own = isBrowser
     ? {
         accept: 'text/html',
@@ -94,7 +95,11 @@ async function post(siteUrl: string, { kind, isBrowser, address, body }: Sending
         'sec-fetch-site': 'same-origin',
       }
     : { accept: 'application/json', 'content-type': 'application/json' };
-  const headers = { ...own, 'x-nf-client-connection-ip': address };
+  return { ...own, 'x-nf-client-connection-ip': address };
+}
+
+async function post(siteUrl: string, { kind, isBrowser, address, body }: Sending): Promise<Response> {
+  const headers = headersOf(isBrowser, address);
   const signal = AbortSignal.timeout(10_000);
   const response = await fetch(siteUrl + endpoints[kind], {
     method: 'POST',

@@ -1,5 +1,7 @@
 /** Many people's posts, each with words of its own and from an address of its own, as autocannon sends them. */
 
+import { headersOf } from '../../support/killingPeople.ts';
+
 let sent = 0;
 
 export interface Post {
@@ -15,18 +17,11 @@ export function nextIdea(): Post {
   const title = `Läxhjälp på biblioteket, gång ${sent}`;
   const description = `Vi ses klockan fyra och hjälps åt med läxorna, för ${sent}:e gången.`;
   const isForm = sent % 2 === 0;
-  const own = isForm
-    ? {
-        accept: 'text/html',
-        'content-type': 'application/x-www-form-urlencoded',
-        'sec-fetch-site': 'same-origin',
-      }
-    : { accept: 'application/json', 'content-type': 'application/json' };
   const address = `10.${(sent >> 16) & 255}.${(sent >> 8) & 255}.${sent & 255}`;
   return {
     method: 'POST',
     path: '/api/ideas',
-    headers: { ...own, 'x-nf-client-connection-ip': address },
+    headers: headersOf(isForm, address),
     body: isForm
       ? String(new URLSearchParams({ title, description, informed: 'on' }))
       : JSON.stringify({ title, description, informed: true }),
