@@ -8,6 +8,8 @@ import { everyWay, sendAsBrowser, sendAsProgram, siteUrl } from '../support/send
 
 const database = useDatabase();
 const { lines } = watchLogs();
+/** From those that ran before in the same process. */
+const earlier = lines.length;
 
 describe.each(everyWay)('$title is kept', ({ kind, send, isBrowser }) => {
   test('with the least that is asked, and answered with a private link', async () => {
@@ -100,7 +102,7 @@ describe.each(kinds)('the answer to an %s', (kind) => {
 });
 
 test('each submission leaves a line in the log that says only where and how it went', () => {
-  const said = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  const said = lines.slice(earlier).map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(said.length).toBeGreaterThan(50);
   for (const line of said) {
     expect(Object.keys(line).sort()).toEqual(['at', 'endpoint', 'event', 'outcome', 'requestId']);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../../src/tools/database/freePort.ts';
@@ -17,6 +17,9 @@ import {
 
 afterAll(removeTemporaryFolders);
 
+/** For every test that does not mind a database being there already: only the first start makes one, which is half of its work. */
+const shared = temporaryFolder();
+
 /** Runs one statement with the owner's rights in the database of a running site. */
 async function query(dataDir: string, statement: string) {
   const sql = postgres(databaseUrlOf(dataDir), { max: 1, onnotice: () => {} });
@@ -28,7 +31,7 @@ async function query(dataDir: string, statement: string) {
 describe('while one start is running', () => {
   let first: RunningSite;
   beforeAll(async () => {
-    first = await startSite();
+    first = await startSite({ dataDir: shared });
   });
   afterAll(() => first.end('SIGTERM'));
 
@@ -71,26 +74,30 @@ describe('while one start is running', () => {
     const secrets = Object.values(JSON.parse(readFileSync(join(first.dataDir, 'secrets.json'), 'utf8')));
     for (const secret of secrets) expect(first.output()).not.toContain(secret);
   });
+
+  // The last of these tests, because it ends what they share.
+  test('it leaves no process and no note behind after SIGINT', () => expectToEndWell(first, 'SIGINT'));
 });
 
+async function expectToEndWell(site: RunningSite, signal: NodeJS.Signals): Promise<void> {
+  const note = join(site.dataDir, 'running.json');
+  expect(processesWith(site.dataDir)).not.toEqual([]);
+  expect(existsSync(note)).toBe(true);
+  expect(await site.end(signal)).toBe(0);
+  expect(processesWith(site.dataDir)).toEqual([]);
+  expect(existsSync(note)).toBe(false);
+}
+
 describe('a start that is told to stop', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)(
-    'leaves no process and no note behind after %s',
-    async (signal) => {
-      const dataDir = temporaryFolder();
-      const site = await startSite({ dataDir });
-      expect(processesWith(dataDir)).not.toEqual([]);
-      expect(await site.end(signal)).toBe(0);
-      expect(processesWith(dataDir)).toEqual([]);
-      expect(existsSync(join(dataDir, 'running.json'))).toBe(false);
-    },
-  );
+  test('leaves no process and no note behind after SIGTERM', async () => {
+    await expectToEndWell(await startSite({ dataDir: shared }), 'SIGTERM');
+  });
 
   test.each(['SIGTERM', 'SIGKILL'] as const)('ends with its npm, also when that gets %s', async (signal) => {
-    const dataDir = temporaryFolder();
-    const site = await startSite({ dataDir, viaNpm: true });
+    const site = await startSite({ dataDir: shared, viaNpm: true });
+    expect(processesWith(shared)).not.toEqual([]);
     await site.end(signal);
-    await expect.poll(() => processesWith(dataDir), { timeout: 8000 }).toEqual([]);
+    await expect.poll(() => processesWith(shared), { timeout: 8000 }).toEqual([]);
   });
 
   test('stops even while it is still starting', async () => {
@@ -103,18 +110,29 @@ describe('a start that is told to stop', () => {
 });
 
 describe('after a start was killed', () => {
+  /** Begins with the number of the running PostgreSQL. */
+  const postmaster = join(shared, 'postgres', 'postmaster.pid');
+
   test('the next one ends the server left over, keeps what was stored and goes on', async () => {
-    const dataDir = temporaryFolder();
-    const killed = await startSite({ dataDir });
-    await query(dataDir, 'create table public.kept as select 42 as answer');
-    const leftOver = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const killed = await startSite({ dataDir: shared });
+    await query(shared, 'create table public.kept as select 42 as answer');
+    const leftOver = Number(readFileSync(postmaster, 'utf8').split('\n')[0]);
     await killed.end('SIGKILL');
     expect(isRunning(leftOver)).toBe(true);
 
-    const next = await startSite({ dataDir });
+    const next = await startSite({ dataDir: shared });
     expect(isRunning(leftOver)).toBe(false);
-    expect(await query(dataDir, 'select answer from public.kept')).toEqual([{ answer: 42 }]);
+    expect(await query(shared, 'select answer from public.kept')).toEqual([{ answer: 42 }]);
     expect(await next.end('SIGTERM')).toBe(0);
+  });
+
+  test('a number that has since gone to somebody else is left in peace', async () => {
+    // Already there, unless this test runs alone.
+    if (!existsSync(dirname(postmaster))) await (await startSite({ dataDir: shared })).end('SIGTERM');
+    writeFileSync(postmaster, `${process.ppid}\n`);
+    const site = await startSite({ dataDir: shared });
+    expect(isRunning(process.ppid)).toBe(true);
+    expect(await site.end('SIGTERM')).toBe(0);
   });
 
   test('during its first start, at whatever moment, the next one makes the database whole', async () => {
@@ -134,15 +152,6 @@ describe('after a start was killed', () => {
       expect(processesWith(dataDir)).toEqual([]);
     }
   }, 90_000);
-
-  test('a number that has since gone to somebody else is left in peace', async () => {
-    const dataDir = temporaryFolder();
-    await (await startSite({ dataDir })).end('SIGTERM');
-    writeFileSync(join(dataDir, 'postgres', 'postmaster.pid'), `${process.ppid}\n`);
-    const site = await startSite({ dataDir });
-    expect(isRunning(process.ppid)).toBe(true);
-    expect(await site.end('SIGTERM')).toBe(0);
-  });
 });
 
 describe('what the environment says wrongly is told in a sentence', () => {

@@ -25,7 +25,7 @@ export async function spread(works: readonly Work[], rounds: number): Promise<nu
  * How many times the work of the smaller the larger is, each at its least: 4 for what is four times as much. Counted in the
  * processor's time, so that what else the machine does is not in it.
  */
-export async function growth(smaller: Work, larger: Work, rounds = 5): Promise<number> {
+export async function growth(smaller: Work, larger: Work, rounds = 9): Promise<number> {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let round = 0; round <= rounds; round += 1) {
     const [small, large] = [await workOf(smaller), await workOf(larger)];
