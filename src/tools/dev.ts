@@ -1,5 +1,7 @@
 /** `npm run dev`: the site with live reload, its functions and the embedded database, until it is told to stop. */
 import { dev } from 'astro';
+import { devMailbox } from './mail/devMailbox.ts';
+import { openMail } from './mail/openMail.ts';
 import { holdData, openStores } from './openStores.ts';
 import { inProject, PROJECT } from './project.ts';
 import { devFunctions } from './server/devFunctions.ts';
@@ -22,13 +24,16 @@ async function develop(signal: AbortSignal, undo: UndoList): Promise<void> {
 
   // A form that comes back filled in is made from its built page, which must not be an older one.
   await ensureBuilt({ say, signal });
+  // Before the database: it sends the codes that sign in.
+  const mailboxFor = await openMail(settings.dataDir, undo);
   if (!settings.supabase) say(`Starting the database in ${settings.dataDir} …`);
   exportSupabase(await openStores(settings, settings.port, undo));
   signal.throwIfAborted();
 
   process.env.URL ||= `http://localhost:${settings.port}`;
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
-  const vite = { plugins: devFunctions(process.env.URL) };
+  const mailbox = mailboxFor(process.env.URL);
+  const vite = { plugins: [...devFunctions(process.env.URL), ...devMailbox(mailbox)] };
   const { scheduled } = await loadFunctions(inProject('netlify/functions'));
   undo.push(runScheduled(scheduled, process.env.URL));
   const server = await dev({ root: PROJECT, logLevel: 'info', server: { port: settings.port }, vite });

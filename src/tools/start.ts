@@ -20,10 +20,13 @@ async function start(signal: AbortSignal, undo: UndoList): Promise<void> {
   // Brought in only now: a second start is to be refused, and a signal heard, without waiting for them.
   const { holdData, openStores } = await import('./openStores.ts');
   holdData(settings, undo);
+  const { openMail } = await import('./mail/openMail.ts');
   const { ensureBuilt, requireBuilt } = await import('./site/build.ts');
   const { runScheduled } = await import('./server/schedule.ts');
 
   const built = process.argv.includes('--built') ? await requireBuilt() : await ensureBuilt({ say, signal });
+  // Before the database: it sends the codes that sign in.
+  const mailboxFor = await openMail(settings.dataDir, undo);
   if (!settings.supabase) say(`Starting the database in ${settings.dataDir} …`);
   const [supabase, { createSite }] = await Promise.all([
     openStores(settings, door.port, undo),
@@ -38,6 +41,7 @@ async function start(signal: AbortSignal, undo: UndoList): Promise<void> {
   undo.push(site.settled);
   undo.push(runScheduled(site.scheduled, process.env.URL));
   undo.push(door.close);
-  door.open(site.handle);
+  const mailbox = mailboxFor(process.env.URL);
+  door.open(async (request, address) => (await mailbox(request, address)) ?? site.handle(request, address));
   say(`Ready http://localhost:${door.port}/`);
 }

@@ -70,7 +70,7 @@ export async function startSite(options: Options = {}): Promise<RunningSite> {
 
 /** The test file's own Supabase (see useDatabase) is not the site's; vitest's NODE_ENV is not either. */
 function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const ours = /^(SUPABASE_.*|URL|NODE_ENV|VITEST.*)$/;
+  const ours = /^(SUPABASE_.*|SMTP_URL|URL|NODE_ENV|VITEST.*)$/;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name)));
 }
 

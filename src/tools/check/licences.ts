@@ -46,6 +46,7 @@ const LOOKED_AT: { licence: string; packages: string[]; reason: string }[] = [
 /** What a package fails to say in SPDX's words, read by a person. */
 const READ_BY_HAND: Record<string, { licence: string; found: string }> = {
   callsite: { licence: 'MIT', found: 'last lines of its Readme.md' },
+  'png-js': { licence: 'MIT', found: 'its LICENSE' },
   '@netlify/binary-info': { licence: 'Apache-2.0', found: 'LICENSE_APACHE; package.json says "Apache 2"' },
 };
 

@@ -43,7 +43,7 @@ export async function startDatabase({
     const server = await startPostgres({ cluster, account });
     undo.push(server.stop);
     const url = databaseUrl(server.port, secrets.databasePassword, 'postgres');
-    const api = await prepareDatabase({ url, secrets, demo });
+    const api = await prepareDatabase({ url, secrets, demo, smtpUrl: process.env.SMTP_URL });
     undo.push(api.stop);
     const { publishableKey, secretKey } = secrets;
     return { url, supabaseUrl: await api.serve(), publishableKey, secretKey, stop: () => undo.run() };
@@ -58,12 +58,13 @@ export async function prepareDatabase(of: {
   url: string;
   secrets: Secrets;
   demo: boolean;
+  smtpUrl?: string | undefined;
 }): Promise<SupabaseApi> {
   const sql = postgres(of.url, { max: 1, onnotice: () => {} });
   let api: SupabaseApi | undefined;
   try {
     await createRoles(sql);
-    api = await openSupabaseApi({ databaseUrl: of.url, ...of.secrets });
+    api = await openSupabaseApi({ databaseUrl: of.url, smtpUrl: of.smtpUrl, ...of.secrets });
     await migrate(sql);
     await seedOnce(sql, of.demo);
     return api;

@@ -6,6 +6,8 @@ export interface ApiSettings {
   jwtSecret: string;
   publishableKey: string;
   secretKey: string;
+  /** Where its mails go; without, nowhere. */
+  smtpUrl?: string | undefined;
 }
 
 /** What the thread is told to do. */

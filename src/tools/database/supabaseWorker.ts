@@ -5,17 +5,31 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { App, InMemoryEmailDriver } from '@supabase/lite';
 import { createPostgresConnection, type PostgresConnection } from '@supabase/lite/postgres';
+import { inProject } from '../project.ts';
 import { type HttpServer, serve } from '../server/http.ts';
+import { mailDriver } from './mailDriver.ts';
 import { tellInOneStatement } from './oneStatement.ts';
 import type { ApiCommand, ApiSettings } from './supabaseApi.ts';
 
-const { databaseUrl, jwtSecret, publishableKey, secretKey } = workerData as ApiSettings;
+const { databaseUrl, jwtSecret, publishableKey, secretKey, smtpUrl } = workerData as ApiSettings;
 
 /**
  * The time limits of the API's roles (supabase/migrations/…_time_limits.sql), in milliseconds. PostgREST gives each request the
  * settings of its role; lite does not, so here every connection has them. A test asks both and compares.
  */
 const limits = { statement_timeout: 2500, lock_timeout: 1500, idle_in_transaction_session_timeout: 5000 };
+
+/** As supabase/config.toml has it for hosted Supabase. */
+const codeMail = {
+  subject: 'Din kod till värdarnas bord',
+  content_path: inProject('supabase/templates/code.html'),
+};
+const signIn = {
+  // As hosted: nobody makes an account for themselves (supabase/config.toml).
+  enable_signup: false,
+  jwt_expiry: 3600,
+  email: { otp_length: 6, otp_expiry: 600, template: { magic_link: codeMail, confirmation: codeMail } },
+};
 
 const connection = createPostgresConnection({
   url: databaseUrl,
@@ -26,8 +40,17 @@ tellInOneStatement(connection);
 await connection.exec(connection.config.baseSchema ?? '');
 const app = new App({
   connection,
-  auth: { enabled: true, jwt_secret: jwtSecret, publishable_key: publishableKey, secret_key: secretKey },
-  options: { server: { admin: false, disableStudio: true }, drivers: { email: new InMemoryEmailDriver() } },
+  auth: {
+    enabled: true,
+    jwt_secret: jwtSecret,
+    publishable_key: publishableKey,
+    secret_key: secretKey,
+    ...signIn,
+  },
+  options: {
+    server: { admin: false, disableStudio: true },
+    drivers: { email: smtpUrl ? mailDriver(smtpUrl) : new InMemoryEmailDriver() },
+  },
 });
 await app.ensureSystemSchema();
 await app.init();

@@ -12,15 +12,22 @@ export interface TestDatabase extends Database {
   api: { stop(): Promise<void>; start(): Promise<void> };
 }
 
-/** Copies the migrated template and puts a Supabase API of its own in front of the copy. */
-export async function createTestDatabase(server: TestServer): Promise<TestDatabase> {
+/**
+ * Copies the migrated template and puts a Supabase API of its own in front of the copy.
+ * @param smtpUrl where the API's mails go; without, nowhere
+ */
+export async function createTestDatabase(
+  server: TestServer,
+  { smtpUrl }: { smtpUrl?: string } = {},
+): Promise<TestDatabase> {
   const { port, template, secrets } = server;
   const name = `test_${randomBytes(6).toString('hex')}`;
   const admin = connect(server, 'postgres');
   await admin`create database ${admin(name)} template ${admin(template)}`;
   const url = databaseUrl(port, secrets.databasePassword, name);
   const sql = connect(server, name, 20);
-  let api = await openSupabaseApi({ databaseUrl: url, ...secrets });
+  const settings = { databaseUrl: url, smtpUrl, ...secrets };
+  let api = await openSupabaseApi(settings);
   const supabaseUrl = await api.serve();
   return {
     url,
@@ -31,7 +38,7 @@ export async function createTestDatabase(server: TestServer): Promise<TestDataba
     api: {
       stop: () => api.stop(),
       async start() {
-        api = await openSupabaseApi({ databaseUrl: url, ...secrets });
+        api = await openSupabaseApi(settings);
         await api.serve(Number(new URL(supabaseUrl).port));
       },
     },
