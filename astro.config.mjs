@@ -12,21 +12,30 @@ export default defineConfig({
   adapter: netlify({ devFeatures: { edgeFunctions: false, images: false } }),
   // No visitor has a session, and its storage driver would make the on-demand bundle nine times as large.
   session: false,
-  // /fel/ is a template for answers, not a page to find.
+  // Our own guard (netlify/http/guards.ts) looks at where a form comes from, and answers in the language of the page.
+  security: { checkOrigin: false },
+  // /fel/ is a template for answers, and the table and private pages are for those who have a way in: no pages to find.
   integrations: [
-    sitemap({ filter: (page) => !page.endsWith('/fel/') }),
+    sitemap({ filter: (page) => !/^\/(fel|vardar|mitt)\//.test(new URL(page).pathname) }),
     headersFile(),
     onDemandPages(),
     themeStyles(),
   ],
   markdown: { syntaxHighlight: false },
-  // One stylesheet for all pages: one request, cached once, and never a data: URI that the CSP would block.
+  // One stylesheet for all pages a visitor meets, and one more for the stewards' table: one request, cached once, and never a data: URI that the CSP would block.
   build: { inlineStylesheets: 'never' },
   vite: {
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: {
-        output: { codeSplitting: { groups: [{ name: 'site', test: /type=style|\.css/ }] } },
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'desk', test: /styles\/desk\.css/, priority: 1 },
+              { name: 'site', test: /type=style|\.css/ },
+            ],
+          },
+        },
       },
     },
   },

@@ -37,9 +37,16 @@ declare
   step text;
 begin
   for idea in select c.id, d.steps from demo_ideas d join app.contributions c using (reference) loop
+    if 'active' = any (idea.steps) then
+      insert into app.care (idea_id, leader, insurance, land)
+      values (idea.id, 'Demo', 'Föreningens egen', 'Kommunens mark, inget tillstånd behövs');
+    end if;
     foreach step in array idea.steps loop
       update app.ideas set status = step where id = idea.id;
     end loop;
+    if cardinality(idea.steps) > 0 then
+      update app.contributions set news_at = null, answered_at = arrived_at + interval '2 days' where id = idea.id;
+    end if;
   end loop;
 end
 $$;

@@ -7,6 +7,8 @@ declare module 'vitest' {
     siteUrl: string;
     /** Its database, for the package `postgres`. */
     siteDatabaseUrl: string;
+    /** Its data folder, with the secrets that its tokens are signed with. */
+    siteDataDir: string;
   }
 }
 
@@ -15,6 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const site = await startSite({ env: { K3_DEMO: '0' } });
   project.provide('siteUrl', site.url);
   project.provide('siteDatabaseUrl', databaseUrlOf(site.dataDir));
+  project.provide('siteDataDir', site.dataDir);
   return async () => {
     await site.end('SIGTERM');
   };

@@ -8,6 +8,8 @@ export type LogEntry = { requestId: string } & (
   | { event: 'failed'; endpoint: string; code?: string; status?: number; error?: string; place?: string }
   | { event: 'drain'; outcome: string; taken: number; stuck: number; left: number; code?: string }
   | { event: 'inbox'; outcome: string; code?: string }
+  | { event: 'form'; form: string; outcome: string; status?: number; fields?: readonly string[] }
+  | { event: 'mail'; outcome: string; sent: number; later: number; failed: number; code?: string }
 );
 
 export function log(entry: LogEntry): void {

@@ -52,9 +52,11 @@ export async function answerPage(
 }
 
 /** Astro has addresses of its own (`/_image/`) and headers of its own (`x-astro-locals`): nobody outside reaches either. */
-function inside({ url, method, headers }: Request, { path }: Route): Request {
+function inside({ url, method, headers, body }: Request, { path }: Route): Request {
   const own = new Headers([...headers].filter(([name]) => !name.startsWith('x-astro')));
-  return new Request(path === nowhere.path ? new URL('/404/', url) : url, { method, headers: own });
+  // Only where the table lets something be sent is there a body to read.
+  const sent = method === 'POST' ? { body, duplex: 'half' as const } : {};
+  return new Request(path === nowhere.path ? new URL('/404/', url) : url, { method, headers: own, ...sent });
 }
 
 async function whole({ body, status, headers }: Response): Promise<Response> {

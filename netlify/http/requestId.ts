@@ -13,3 +13,8 @@ export function noteWith(requestId: unknown, template: string): string {
   const id = sayable(requestId);
   return id ? template.replace('{id}', id) : '';
 }
+
+/** What people cannot mend by themselves, and our log has a line about: there the number of that line is told. */
+export function isNumbered(status: number): boolean {
+  return [400, 403, 405, 413, 415, 429].includes(status) || status >= 500;
+}

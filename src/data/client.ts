@@ -19,12 +19,28 @@ export function database(): Client {
   return client.client;
 }
 
+const options = {
+  auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+  global: {
+    fetch: (input: RequestInfo | URL, init?: RequestInit) =>
+      fetch(input, { ...init, signal: AbortSignal.timeout(patience) }),
+  },
+};
+
 /** A client that keeps no session and gives up after {@link patience}. */
 export function connect(url: string, key: string): Client {
-  return createClient<Database>(url, key, {
-    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-    global: { fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(patience) }) },
-  });
+  return createClient<Database>(url, key, options);
+}
+
+/** A client that acts as somebody who has signed in: what it may do is decided in the database, as that person. */
+export function connectAs(accessToken: string): Client {
+  const { url, key } = publicAccess();
+  return createClient<Database>(url, key, { global: options.global, accessToken: async () => accessToken });
+}
+
+/** How anybody reaches the database: with the key that opens nothing by itself. */
+export function publicAccess() {
+  return { url: required('SUPABASE_URL'), key: required('SUPABASE_PUBLISHABLE_KEY'), options };
 }
 
 /** The functions' secret, which every installation has: also the key of the fingerprints that are kept. */

@@ -1,6 +1,6 @@
 /** What the private page shows: one's own contribution, found by its key, without how to reach anyone. */
 import type { Idea } from '../domain/idea.ts';
-import type { Mine } from '../domain/mine.ts';
+import type { Mine, Question, Told } from '../domain/mine.ts';
 import type { Offer } from '../domain/offer.ts';
 import { hashOfKey, isKey } from '../domain/reference.ts';
 import { database } from './client.ts';
@@ -32,6 +32,8 @@ function mineFrom(row: Row): Mine {
     arrivedAt: new Date(row.arrived_at).toISOString(),
     readBy: row.read_by,
     hasContact: row.has_contact,
+    hasEmail: row.has_email,
+    isAnswered: row.answered_at !== null,
     waiting: false,
   };
   const shared = {
@@ -62,3 +64,29 @@ const offerFrom = (row: Row) => ({
   areas: row.areas,
   idea: row.idea_reference ?? '',
 });
+
+/**
+ * What has been said about a contribution, oldest first, and what waits for a yes or a no.
+ * @throws Error when the database is away
+ */
+export async function findConversation(key: string): Promise<{ story: Told[]; questions: Question[] }> {
+  const asked = { p_key_hash: hashOfKey(key) };
+  const [story, questions] = await Promise.all([
+    database().rpc('story_by_key', asked).throwOnError(),
+    database().rpc('asked_by_key', asked).throwOnError(),
+  ]);
+  return {
+    story: story.data.map(({ at, what, words, signed, by_author }) => ({
+      at: new Date(at).toISOString(),
+      what,
+      words,
+      signed,
+      byAuthor: by_author,
+    })),
+    questions: questions.data.map(({ id, kind, title, description, other_reference, other_title }) =>
+      kind === 'join'
+        ? { id, kind, reference: other_reference, title: other_title }
+        : { id, kind: 'clarity', title, description },
+    ),
+  };
+}

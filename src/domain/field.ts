@@ -11,7 +11,7 @@ import { lengthOf, tidyLine, tidyText } from './text.ts';
 
 /** What a form or a test can know of a field. Lengths are in code points, counts in items. */
 export interface FieldFacts {
-  kind: 'line' | 'text' | 'choice' | 'choices' | 'flag' | 'email' | 'phone' | 'reference';
+  kind: 'line' | 'text' | 'choice' | 'choices' | 'flag' | 'email' | 'phone' | 'reference' | 'day';
   required: boolean;
   min: number;
   max: number;
@@ -70,6 +70,17 @@ export const choice = (from: readonly string[], otherwise: string) =>
     .refine((value) => from.includes(value), { error: code('choice') })
     .default(otherwise)
     .meta(facts({ kind: 'choice', choices: from }));
+
+/** One of a few, and nothing is chosen beforehand. */
+export const requiredChoice = <T extends string>(from: readonly T[]) =>
+  z
+    .string({ error: absentOr('type') })
+    .superRefine((value, context) => {
+      if (value === '') context.addIssue(code('required'));
+      else if (!from.some((one) => one === value)) context.addIssue(code('choice'));
+    })
+    .transform((value) => value as T)
+    .meta(facts({ kind: 'choice', required: true, choices: from }));
 
 const ticked = <T extends string>(choices: readonly T[], min: number, max: number) =>
   z
@@ -142,3 +153,36 @@ export const reference = () =>
     .refine((value) => value === '' || readReference(value) === value, { error: code('format') })
     .default('')
     .meta(facts({ kind: 'reference', max: 12 }));
+
+/** A reference that must be there. */
+export const requiredReference = () =>
+  z
+    .string({ error: absentOr('type') })
+    .transform((written) => readReference(tidyLine(written)) ?? tidyLine(written))
+    .superRefine((value, context) => {
+      if (value === '') context.addIssue(code('required'));
+      else if (readReference(value) !== value) context.addIssue(code('format'));
+    })
+    .meta(facts({ kind: 'reference', required: true, max: 12 }));
+
+/** An e-mail address that must be there. */
+export const requiredEmail = () =>
+  email()
+    .refine((address) => address !== '', { error: code('required') })
+    .meta(facts({ kind: 'email', required: true, max: emailMax }));
+
+/** A day as `<input type="date">` sends it, `YYYY-MM-DD`. */
+export const requiredDay = () =>
+  z
+    .string({ error: absentOr('type') })
+    .transform(tidyLine)
+    .superRefine((value, context) => {
+      if (value === '') context.addIssue(code('required'));
+      else if (!isDay(value)) context.addIssue(code('format'));
+    })
+    .meta(facts({ kind: 'day', required: true, max: 10 }));
+
+/** A day that a calendar of ours has: `2026-02-30` and the year 0 are none. */
+export function isDay(text: string): boolean {
+  return z.iso.date().safeParse(text).success && text >= '1900-01-01';
+}

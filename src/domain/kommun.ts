@@ -49,6 +49,17 @@ const limits = z.strictObject({
   inbox: count.default(100_000),
 });
 
+const stewards = z.strictObject({
+  /** Who must show a second factor besides the code by mail: everybody, or leads alone (for them it is always asked). */
+  secondFactor: z.enum(['all', 'leads'], 'one of "all", "leads"').default('all'),
+  /** What to do when somebody worries about a person, in a few sentences; left out, the page says whom to call. */
+  worry: words.optional(),
+  /** The friendly words that go with each ground for giving something back; left out, they are ours. */
+  giveBack: z
+    .strictObject({ unlawful: words.optional(), person: words.optional(), advertising: words.optional() })
+    .prefault({}),
+});
+
 const place = z.strictObject(
   { phone, email: mail, address: words.optional(), hours: words.optional() },
   'an object like { phone: "0123-456 00", email: "kommunen@kommun.example" }',
@@ -148,6 +159,8 @@ const kommunSchema = z.strictObject({
   elsewhere,
   reading: reading.prefault({}),
   limits: limits.prefault({}),
+  /** How the stewards' table works here. */
+  stewards: stewards.prefault({}),
   privacy,
   accessibility,
   /** Colours of buttons and links; left out, they are ours. */

@@ -11,6 +11,10 @@ interface Kept {
   readBy: string;
   /** Is there an address or a number to answer to? Never which. */
   hasContact: boolean;
+  /** Do mails go to them? */
+  hasEmail: boolean;
+  /** Has a steward told them anything yet? */
+  isAnswered: boolean;
   /** It is in the inbox still: safe, and read a little later. */
   waiting: boolean;
 }
@@ -20,3 +24,20 @@ export type Mine = Kept &
     | { kind: 'idea'; content: Omit<Idea, 'email' | 'informed'> }
     | { kind: 'offer'; content: Omit<Offer, 'email' | 'phone' | 'informed'> }
   );
+
+/** A step or a letter in the conversation about it. */
+export interface Told {
+  at: string;
+  /** The act or the status. */
+  what: string;
+  words: string;
+  /** Who signed, or ''. */
+  signed: string;
+  byAuthor: boolean;
+}
+
+/** Something that only the one who wrote decides. */
+export type Question = { id: number } & (
+  | { kind: 'clarity'; title: string; description: string }
+  | { kind: 'join'; reference: string; title: string }
+);

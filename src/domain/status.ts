@@ -17,7 +17,7 @@ export const ideaStatuses = [
 ] as const;
 export type IdeaStatus = (typeof ideaStatuses)[number];
 
-export const offerStatuses = ['received', 'withdrawn'] as const;
+export const offerStatuses = ['received', 'answered', 'agreed', 'thanked', 'withdrawn', 'removed'] as const;
 export type OfferStatus = (typeof offerStatuses)[number];
 
 /** Who may take a step: the one who wrote, or a steward. */
@@ -60,9 +60,24 @@ export const ideaArrows: readonly Arrow<IdeaStatus>[] = [
   { from: 'returned', to: 'removed', by: steward },
 ];
 
-export const offerArrows: readonly Arrow<OfferStatus>[] = [{ from: 'received', to: 'withdrawn', by: author }];
+export const offerArrows: readonly Arrow<OfferStatus>[] = [
+  { from: 'received', to: 'answered', by: steward },
+  // By telephone, say: answered and agreed upon in one.
+  { from: 'received', to: 'agreed', by: steward },
+  { from: 'answered', to: 'agreed', by: steward },
+  { from: 'agreed', to: 'thanked', by: steward },
+  ...(['received', 'answered', 'agreed', 'thanked'] as const).flatMap((from): Arrow<OfferStatus>[] => [
+    { from, to: 'withdrawn', by: author },
+    { from, to: 'removed', by: steward },
+  ]),
+];
 
 /** May an idea go from one status to another? */
 export function ideaMayMove(from: IdeaStatus, to: IdeaStatus): boolean {
   return ideaArrows.some((arrow) => arrow.from === from && arrow.to === to);
+}
+
+/** May an offer? */
+export function offerMayMove(from: OfferStatus, to: OfferStatus): boolean {
+  return offerArrows.some((arrow) => arrow.from === from && arrow.to === to);
 }

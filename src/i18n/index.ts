@@ -3,7 +3,12 @@ import { sv, type Words } from './sv.ts';
 
 const all: Record<string, Words> = { sv };
 
+/** The language that somebody is spoken to in: theirs, or Swedish where there are no words in it. */
+export function spoken(language: string): string {
+  return Object.hasOwn(all, language) ? language : 'sv';
+}
+
 /** The words of a language, or Swedish where there is none such. */
 export function wordsOf(language: string): Words {
-  return (Object.hasOwn(all, language) ? all[language] : undefined) ?? sv;
+  return all[spoken(language)] ?? sv;
 }

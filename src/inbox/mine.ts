@@ -37,11 +37,12 @@ export async function findMine(key: string): Promise<Found> {
 function mineFrom({ contribution, receipt }: Entry): Mine {
   const { reference, readBy } = receipt;
   const arrivedAt = receipt.arrivedAt.toISOString();
-  const kept = { reference, readBy, arrivedAt, status: 'received', waiting: true };
+  const kept = { reference, readBy, arrivedAt, status: 'received', isAnswered: false, waiting: true };
   if (contribution.kind === 'idea') {
     const { email, informed: _, ...content } = contribution.content;
-    return { ...kept, hasContact: email !== '', kind: 'idea', content };
+    return { ...kept, hasContact: email !== '', hasEmail: email !== '', kind: 'idea', content };
   }
   const { email, phone, informed: _, ...content } = contribution.content;
-  return { ...kept, hasContact: email !== '' || phone !== '', kind: 'offer', content };
+  const hasEmail = email !== '';
+  return { ...kept, hasContact: hasEmail || phone !== '', hasEmail, kind: 'offer', content };
 }

@@ -64,10 +64,11 @@ export default defineKommun({
         does: 'visar webbplatsen, tar emot det som skickas och förvarar det krypterat när databasen inte svarar',
         region: 'Frankfurt i Tyskland',
       },
-      { who: 'Supabase', does: 'har databasen', region: 'Stockholm' },
+      { who: 'Supabase', does: 'har databasen och skickar värdarnas inloggningskoder', region: 'Stockholm' },
+      { who: 'Kommunens e-postserver', does: 'skickar mejlen till dig', region: 'Sverige' },
     ],
     retention: [
-      { what: 'Idéer och erbjudanden', kept: 'tills vidare' },
+      { what: 'Idéer, erbjudanden och det som skrivs om dem', kept: 'tills vidare' },
       { what: 'E-post och telefon', kept: 'tills vidare, eller tills du ber oss ta bort dem' },
       { what: 'Säkerhetskopior', kept: 'i två månader' },
     ],

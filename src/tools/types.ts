@@ -61,6 +61,7 @@ const types: Record<string, string> = {
   bigint: 'number',
   boolean: 'boolean',
   date: 'string',
+  numeric: 'number',
   integer: 'number',
   text: 'string',
   'timestamp with time zone': 'string',

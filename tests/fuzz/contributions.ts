@@ -77,6 +77,7 @@ const fitting: Record<FieldFacts['kind'], (facts: FieldFacts) => fc.Arbitrary<un
   email: () =>
     fc.constantFrom('', 'nagon@exempel.example', 'a.b+c@åbo.example', `${'a'.repeat(60)}@b.example`),
   phone: () => fc.constantFrom('070-123 45 67', '070-123 45 67, efter fem', '+46 (0)8 12 34 56', '123456'),
+  day: () => fc.constantFrom('2026-11-23', '2028-02-29'),
   reference: () =>
     fc.oneof(
       fc.constant(''),

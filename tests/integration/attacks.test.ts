@@ -131,10 +131,18 @@ describe('at somebody’s private page', () => {
     const copy = await world.leave('idea', words);
     expect((await ask(copy.path, { asVictim })).body).not.toContain(own.reference);
   });
-  test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'QUERY'])('changes it with %s', async (method) => {
+  test.each([
+    ['POST', 400],
+    ...['PUT', 'PATCH', 'DELETE', 'PROPFIND', 'QUERY'].map((method): [string, number] => [method, 405]),
+  ] as [string, number][])('changes it with %s that none of its forms sends', async (method, status) => {
     const headers = { origin: world.site.url, 'content-type': 'application/x-www-form-urlencoded' };
     const asked = { method, headers, body: 'status=withdrawn&_method=delete' };
-    expect((await repelled(() => ask(mine().path, asked))).status).toBe(405);
+    expect((await repelled(() => ask(mine().path, asked))).status).toBe(status);
+  });
+  test('changes it from another site, though somebody showed them the address', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site', 'content-type': 'application/x-www-form-urlencoded' };
+    const body = new URLSearchParams({ what: 'takeBack', act: crypto.randomUUID() }).toString();
+    expect((await repelled(() => ask(mine().path, { method: 'POST', headers, body }))).status).toBe(403);
   });
   test('changes it with a method in a header or in the query', async () => {
     const headers = { 'x-http-method-override': 'DELETE', 'x-http-method': 'DELETE' };

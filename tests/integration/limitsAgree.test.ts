@@ -74,6 +74,8 @@ function values(facts: FieldFacts): { inside: unknown[]; outside: unknown[] } {
       return { inside: [true, false], outside: [] };
     case 'reference':
       return { inside: [''], outside: [] };
+    case 'day':
+      return { inside: ['2026-11-23', '2028-02-29'], outside: ['2026-02-30', 'i dag'] };
   }
 }
 

@@ -19,7 +19,7 @@ let walks: Walks;
 beforeAll(async () => {
   proxy = await startProxy(database.supabaseUrl);
   process.env.SUPABASE_URL = proxy.url;
-  walks = walksIn({ bundles, inbox, proxy });
+  walks = walksIn({ bundles, inbox, proxy, sql: database.sql });
 });
 afterAll(() => proxy.stop());
 
@@ -38,7 +38,12 @@ function expectHeaders(route: Route, { status, headers }: Response): void {
   }
   if (!isForAll || cache === never) expect(headers.get('netlify-cdn-cache-control')).toBeNull();
   if (status === 405 || status === 204) expect(headers.get('allow')).toBe(allowed(route));
-  for (const telltale of ['set-cookie', 'x-powered-by', 'server', 'access-control-allow-origin']) {
+  const cookie = headers.get('set-cookie');
+  if (cookie !== null) {
+    expect(route.path, 'where a cookie is set').toBe('/vardar/*');
+    expect(cookie).toMatch(/^__Host-vard=[\w-]*; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=\d+$/);
+  }
+  for (const telltale of ['x-powered-by', 'server', 'access-control-allow-origin']) {
     expect(headers.get(telltale), telltale).toBeNull();
   }
 }
@@ -47,9 +52,11 @@ async function expectBody(route: Route, response: Response): Promise<void> {
   const type = response.headers.get('content-type') ?? '';
   const body = await response.text();
   const grades = grade(response, body);
+  // Five more where a cookie is set, and set well.
+  const cookie = response.headers.has('set-cookie') ? 5 : 0;
   expect({ released: grades.released, next: grades.next }, JSON.stringify(grades.points)).toEqual({
-    released: 130,
-    next: 150,
+    released: 130 + cookie,
+    next: 150 + cookie,
   });
   if (body !== '') expect(type, 'a content type').not.toBe('');
   if (/^text|json|xml/.test(type)) expect(type).toMatch(/; ?charset=utf-8$/i);

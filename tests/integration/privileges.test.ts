@@ -1,15 +1,27 @@
 import { createClient } from '@supabase/supabase-js';
 import type { Sql, TransactionSql } from 'postgres';
 import { describe, expect, test } from 'vitest';
-import { apiRoles, asIf, doors, privilegesOf, tables, visitors } from '../support/catalogue.ts';
+import { apiRoles, asIf, deskDoors, doors, privilegesOf, tables } from '../support/catalogue.ts';
+import { rightsOfStewards } from '../support/catalogueRights.ts';
 import { useDatabase } from '../support/database.ts';
 import { ideaArguments, knock } from '../support/submissions.ts';
 
 const database = useDatabase();
 
 describe('nobody is in but those we let in', () => {
-  test.each(visitors)('%s may enter public, and do nothing there yet', async (role) => {
-    expect(await privilegesOf(role, database.sql)).toEqual(['schema public USAGE']);
+  test('a visitor may enter public, and do nothing there yet', async () => {
+    expect(await privilegesOf('anon', database.sql)).toEqual(['schema public USAGE']);
+  });
+  test('whoever has signed in opens the doors of the table, and touches no more behind them than this', async () => {
+    const found = await privilegesOf('authenticated', database.sql);
+    expect(found.filter((one) => !one.startsWith('function app.'))).toEqual(
+      [
+        ...rightsOfStewards,
+        ...deskDoors.map((door) => `function ${door} EXECUTE`),
+        'schema app USAGE',
+        'schema public USAGE',
+      ].toSorted(),
+    );
   });
   test("the functions' secret key opens these doors and no table", async () => {
     expect(await privilegesOf('service_role', database.sql)).toEqual([
@@ -25,7 +37,10 @@ describe('nobody is in but those we let in', () => {
   });
   test.each([
     'grant select (email) on app.contacts to anon',
-    'grant select on app.whole to authenticated',
+    'grant select on app.whole to anon',
+    'grant select on app.stewards to authenticated',
+    'grant update on app.acts to authenticated',
+    'grant update on app.ideas to authenticated',
     'grant usage on schema app to public',
     'grant usage on sequence app.contributions_id_seq to service_role',
     'grant execute on function app.status_of to service_role',
@@ -49,7 +64,7 @@ describe('whoever comes with the publishable key', () => {
       expect([data, status >= 400, error !== null]).toEqual([null, true, true]);
     }
   });
-  test.each(doors)('does not open %s', async (door) => {
+  test.each([...doors, ...deskDoors])('does not open %s', async (door) => {
     const given = door === 'take_in_idea' ? ideaArguments() : { p_key_hash: 'a'.repeat(64) };
     const { data, error } = await visitor().rpc(door, given);
     expect([data, error !== null]).toEqual([null, true]);

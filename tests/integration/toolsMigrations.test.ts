@@ -28,7 +28,7 @@ test('an upgraded site applies only the migrations it has not seen, oldest first
   expect(await migrate(database.sql, folder)).toEqual(['first', 'second']);
   expect(await migrate(database.sql, folder)).toEqual([]);
   const recorded = await database.sql`
-    select name, cardinality(statements) as files from supabase_migrations.schema_migrations where version like '2999%'`;
+    select name, cardinality(statements) as files from supabase_migrations.schema_migrations where version like '2999%' order by version`;
   expect([...recorded]).toEqual([
     { name: 'first', files: 1 },
     { name: 'second', files: 1 },

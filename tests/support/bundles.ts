@@ -141,7 +141,8 @@ async function removeOld(): Promise<void> {
 
 const places: Record<Moment, RegExp> = {
   loading: /(?<=^var page = \(\) => )/m,
-  beginning: /(?<=^(?:var|const) (?:\$\$404|\$\$Key|GET) = (?:createComponent\([^\n]*|\(\)) => \{)/m,
+  beginning:
+    /(?<=^(?:var|const) (?:\$\$404|\$\$Key|\$\$Index|GET) = (?:createComponent\([^\n]*|\(\)) => \{)/m,
   middle: /(?<=^var \$\$LonelyChair = createComponent\([^\n]* => \{)/m,
 };
 

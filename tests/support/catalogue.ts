@@ -5,11 +5,93 @@ import type { Sql, TransactionSql } from 'postgres';
 export const visitors = ['anon', 'authenticated'] as const;
 export const apiRoles = [...visitors, 'service_role'] as const;
 
-/** The functions of `public`, all for the functions' secret key alone. A new one is added here, and with that looked at. */
-export const doors = ['find_by_key', 'list_received', 'take_in_idea', 'take_in_offer', 'which_are_kept'];
+/** The functions of `public` for the functions' secret key alone. A new one is added here, and with that looked at. */
+export const doors = [
+  ...[
+    'add_steward',
+    'answer_by_key',
+    'ask_for_code',
+    'asked_by_key',
+    'begin_anew_steward',
+    'claim_renewal',
+    'count_comparison',
+  ],
+  ...['drop_steward', 'enter', 'find_by_key', 'find_sitting', 'find_stewards', 'leave', 'list_received'],
+  ...[
+    'mail_not_sent',
+    'mail_sent',
+    'morning_counts',
+    'prove_again',
+    'renew_sitting',
+    'set_second_factor',
+    'story_by_key',
+  ],
+  ...['take_in_idea', 'take_in_offer', 'take_mail', 'try_code', 'which_are_kept', 'withdraw_by_key'],
+  ...['write_by_key', 'write_morning_mails'],
+];
+
+/** Those of the stewards' table, for whoever has signed in: each asks who it is first. */
+export const deskDoors = [
+  ...['desk_answer', 'desk_answers', 'desk_children', 'desk_counts', 'desk_figures', 'desk_give_back'],
+  ...[
+    'desk_hand_out',
+    'desk_invite',
+    'desk_invite_again',
+    'desk_list',
+    'desk_log',
+    'desk_mail_again',
+    'desk_mails',
+  ],
+  ...[
+    'desk_morning',
+    'desk_move_on',
+    'desk_near',
+    'desk_offer',
+    'desk_one',
+    'desk_proposals',
+    'desk_propose_join',
+  ],
+  ...['desk_publish', 'desk_read', 'desk_remove', 'desk_remove_steward', 'desk_rubbish', 'desk_stewards'],
+  ...['desk_story', 'desk_type_in_idea', 'desk_type_in_offer', 'desk_worry', 'desk_write'],
+];
+
+/**
+ * What stewards may have done with the owner's rights: who they are, which row a search finds, and what nobody may read or write as
+ * themselves. Each begins by asking who it is.
+ */
+export const lentToStewards = [
+  ...['app.my_id', 'app.my_role', 'app.my_name', 'app.search', 'app.alike', 'app.acts_since'],
+  ...['desk_invite', 'desk_invite_again', 'desk_morning', 'desk_remove_steward', 'desk_stewards'],
+  ...['desk_type_in_idea', 'desk_type_in_offer'],
+];
 
 /** The tables of `app`. */
-export const tables = ['arrivals', 'contacts', 'contributions', 'ideas', 'offers', 'submissions', 'timeline'];
+export const tables = [
+  ...[
+    'acts',
+    'agreements',
+    'answers',
+    'arrivals',
+    'asks',
+    'care',
+    'contacts',
+    'contributions',
+    'ideas',
+    'letters',
+  ],
+  ...[
+    'links',
+    'offers',
+    'outbox',
+    'proposals',
+    'recovery_codes',
+    'removals',
+    'sittings',
+    'stewards',
+    'submissions',
+  ],
+  ...['timeline'],
+];
 
 /** Everything a role may do with what is ours, as "what name privilege". */
 export async function privilegesOf(role: string, sql: Sql | TransactionSql): Promise<string[]> {
@@ -25,7 +107,10 @@ export async function privilegesOf(role: string, sql: Sql | TransactionSql): Pro
     from relations, unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) as p
     where relkind in ('r', 'v', 'm', 'p', 'f') and has_table_privilege(${role}, oid, p)
     union all
-    select 'column of ' || oid::regclass || ' ' || p
+    select 'columns of ' || oid::regclass || ' ' || p || ': ' || (
+      select string_agg(attname, ' ' order by attname) from pg_attribute a
+      where a.attrelid = oid and attnum > 0 and not attisdropped and has_column_privilege(${role}, oid, attnum, p)
+    )
     from relations, unnest(array['SELECT', 'INSERT', 'UPDATE', 'REFERENCES']) as p
     where relkind in ('r', 'v', 'm', 'p', 'f')
       and has_any_column_privilege(${role}, oid, p) and not has_table_privilege(${role}, oid, p)

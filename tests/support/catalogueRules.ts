@@ -2,7 +2,7 @@
  * What every migration has to remember, as questions to the catalogue: each gives the names of those that forgot. Beside it stand the
  * ways of forgetting that the question must find. The list follows Supabase's own linter (splinter), and goes a little further.
  */
-import { apiRoles, doors, visitors } from './catalogue.ts';
+import { apiRoles, doors, lentToStewards, visitors } from './catalogue.ts';
 
 export interface Rule {
   name: string;
@@ -94,7 +94,8 @@ export const rules: Rule[] = [
       select f.oid::regproc || ' for ' || case grantee when 0 then 'everybody' else grantee::regrole::text end as name
       from pg_proc f, aclexplode(coalesce(f.proacl, acldefault('f', f.proowner)))
       where f.pronamespace ${ours} and f.prosecdef and grantee <> f.proowner
-        and not (grantee = 'service_role'::regrole and f.oid::regproc::text in (${list(doors)}))`,
+        and not (grantee = 'service_role'::regrole and f.oid::regproc::text in (${list(doors)}))
+        and not (grantee = 'authenticated'::regrole and f.oid::regproc::text in (${list(lentToStewards)}))`,
     forgotten: [
       `${newFunction("security definer set search_path = ''")}; grant execute on function public.forgotten to anon`,
       `${newFunction("security definer set search_path = ''")}; grant execute on function public.forgotten to service_role`,

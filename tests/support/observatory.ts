@@ -22,8 +22,14 @@ type Rule = (headers: Headers, html: string) => number;
 const newer = ['opener', 'embedder'];
 const rules: Record<string, Rule> = {
   contentSecurity: (headers) => gradePolicy(headers.get('content-security-policy')),
-  // Any cookie would have to be looked at more closely; no visitor gets one.
-  cookies: (headers) => (headers.getSetCookie().length > 0 ? -40 : 0),
+  // A session's: out of reach for script, for other sites' forms and for the open network. Any other would be looked at more closely.
+  cookies: (headers) => {
+    const cookies = headers.getSetCookie();
+    if (cookies.length === 0) return 0;
+    return cookies.every((one) => /^__Host-.*; Secure; HttpOnly; SameSite=(Lax|Strict)\b/.test(one))
+      ? 5
+      : -40;
+  },
   crossOriginReading: (headers) => (headers.get('access-control-allow-credentials') ? -50 : 0),
   referrer: (headers) => gradeReferrer(headers.get('referrer-policy')),
   transport: (headers) => gradeTransport(headers.get('strict-transport-security')),

@@ -1,4 +1,6 @@
 /** How to come by every status that the routing table has, on what Netlify would run: the rows and columns of tests/integration/matrix.test.ts. */
+
+import type { Sql } from 'postgres';
 import kommun from '../../src/kommun/kommun.config.ts';
 import { keyIn } from './answers.ts';
 import type { Bundles, Name } from './bundles.ts';
@@ -6,11 +8,12 @@ import { aContribution, type Contribution, type Kind } from './contributions.ts'
 import type { TestInbox } from './inbox.ts';
 import type { TroubledProxy } from './proxy.ts';
 import { aVisitor, pairsOf, siteUrl } from './send.ts';
+import { ownPageWalks, tableWalks } from './walksWithForms.ts';
 
 export const requestId = '01HXMATRIX7';
 
 /** One or several answers: a browser's and a program's. */
-type Walk = () => Promise<Response | Response[]>;
+export type Walk = () => Promise<Response | Response[]>;
 /** By who answers and the route's path, then by status. */
 export type Walks = Record<string, Record<number, Walk>>;
 
@@ -19,6 +22,7 @@ export interface World {
   inbox: TestInbox;
   /** Between the functions and the database. */
   proxy: TroubledProxy;
+  sql: Sql;
 }
 
 const form = { accept: 'text/html', 'sec-fetch-site': 'same-origin' };
@@ -33,7 +37,8 @@ export async function again(times: number, doing: () => Promise<unknown>): Promi
   }
 }
 
-export function walksIn({ bundles, inbox, proxy }: World): Walks {
+export function walksIn(world: World): Walks {
+  const { bundles, inbox, proxy } = world;
   const away = async <T>(walk: () => Promise<T>): Promise<T> => {
     proxy.mood = 'drops';
     return walk().finally(() => {
@@ -129,6 +134,7 @@ export function walksIn({ bundles, inbox, proxy }: World): Walks {
     405: () => Promise.all(['POST', 'PUT', 'DELETE'].map((method) => page(path, method))),
     500: () => broken(path),
   });
+  const own = ownPageWalks(world, mine, away);
   const nobodys = `/mitt/${'A'.repeat(22)}/`;
   const securityTxt = '/.well-known/security.txt';
 
@@ -143,6 +149,8 @@ export function walksIn({ bundles, inbox, proxy }: World): Walks {
     },
     'page /mitt/*': {
       ...read(nobodys),
+      ...own,
+      405: () => Promise.all(['PUT', 'DELETE', 'PATCH'].map((method) => page(nobodys, method))),
       200: async () => page(await mine()),
       301: async () => [await page((await mine()).slice(0, -1)), await page('/mitt')],
       308: () => page('/mitt/AAAA', 'HEAD'),
@@ -150,8 +158,9 @@ export function walksIn({ bundles, inbox, proxy }: World): Walks {
         Promise.all(
           [nobodys, '/mitt/', '/mitt/a/b/', '/MITT/AAAA/', '/mitt/AAAA/'].map((path) => page(path)),
         ),
-      503: () => awayBoth(() => page(nobodys)),
+      503: async () => [await awayBoth(() => page(nobodys)), await own[503]()],
     },
+    ...tableWalks(world, broken, away),
     [`page ${securityTxt}`]: {
       ...read(securityTxt),
       200: () => Promise.all([page(securityTxt), page(securityTxt, 'HEAD')]),

@@ -68,7 +68,7 @@ describe('a page that is made when somebody asks', () => {
 
 describe('what is sent to a page', () => {
   test('is refused in one sentence, and Astro is not asked', async () => {
-    const page = await visit('/mitt/abc/', () => Promise.reject(new Error('asked')), {
+    const page = await visit('/.well-known/security.txt', () => Promise.reject(new Error('asked')), {
       method: 'POST',
       body: 'x',
     });
@@ -77,7 +77,20 @@ describe('what is sent to a page', () => {
       'GET, HEAD, OPTIONS',
       'Bara läsa.\n\nTa med koden 01HXYZ.',
     ]);
-    expect(logged()).toMatchObject([{ event: 'refused', endpoint: '/mitt/*', status: 405, requestId: id }]);
+    expect(logged()).toMatchObject([
+      { event: 'refused', endpoint: '/.well-known/security.txt', status: 405, requestId: id },
+    ]);
+  });
+  test('is let through, body and all, where a page takes its own forms', async () => {
+    const page = await visit(
+      '/mitt/abc/',
+      async (request) => new Response(`Skickat: ${await request.text()}`),
+      {
+        method: 'POST',
+        body: 'x',
+      },
+    );
+    expect(await page.text()).toBe('Skickat: x');
   });
 });
 

@@ -107,8 +107,7 @@ describe('the table and the functions say the same', () => {
     for (const { name, source } of sources) expect(source, name).not.toMatch(/\bmethod:/);
   });
   test('what is allowed is said in one way', () => {
-    expect(
-      routes.map(allowed).filter((allow) => !['POST, OPTIONS', 'GET, HEAD, OPTIONS'].includes(allow)),
-    ).toEqual([]);
+    const ways = ['POST, OPTIONS', 'GET, HEAD, OPTIONS', 'GET, HEAD, POST, OPTIONS'];
+    expect(routes.map(allowed).filter((allow) => !ways.includes(allow))).toEqual([]);
   });
 });

@@ -8,4 +8,6 @@ export interface Asked {
   hint: string | undefined;
   optional: boolean;
   otherwise: string | undefined;
+  /** What stands or is ticked there already, for the one who opens the page to change. */
+  given?: readonly string[] | undefined;
 }

@@ -6,12 +6,19 @@ const { choices, wholeArea } = sv.forms;
 const named = (list: readonly { id: string; name: string }[]) =>
   Object.fromEntries(list.map(({ id, name }) => [id, name]));
 const areas = { whole: wholeArea, ...named(kommun.areas) };
+const { grounds, unlawful, moves } = sv.desk;
 
 const names: Record<string, Record<string, string>> = {
   ...choices,
   area: areas,
   areas,
   topics: named(kommun.topics),
+  ground: Object.fromEntries(Object.entries(grounds).map(([ground, { name }]) => [ground, name])),
+  unlawful,
+  move: moves,
+  meets: choices.needs,
+  role: sv.desk.door.roles,
+  format: sv.desk.handOut.formats,
 };
 
 /**

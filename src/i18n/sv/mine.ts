@@ -1,9 +1,9 @@
 /**
- * The words of the sender's own private page, which is the thank-you page too. It promises only what happens today: somebody reads,
- * no mail is sent, and what is to be changed is changed by a person who answers the phone.
+ * The words of the sender's own private page, which is the thank-you page too. It promises only what happens today: somebody reads and
+ * answers here, and by mail where there is an address; what is to be changed is changed by a person who answers the phone.
  */
 import type { Kind } from '../../domain/intake.ts';
-import type { IdeaStatus } from '../../domain/status.ts';
+import type { IdeaStatus, OfferStatus } from '../../domain/status.ts';
 
 interface StatusWords {
   name: string;
@@ -21,21 +21,25 @@ const idea: Record<IdeaStatus, StatusWords> = {
   retired: { name: 'Ihop med en annan idé', now: 'Din idé har slagit sig ihop med en annan, som du ville.' },
   returned: {
     name: 'Tillbaka hos dig',
-    now: 'Nu: värden vill fråga dig något innan idén kan läggas på bordet. Hör av dig.',
+    now: 'Så som idén är nu kan den inte läggas på bordet. Skälet står här nedanför. Svara gärna, så hjälps vi åt.',
   },
   withdrawn: { name: 'Tillbakadragen av den som skrev', now: 'Du har tagit tillbaka idén.' },
   removed: {
     name: 'Borttagen, med skäl',
-    now: 'Idén syns inte längre. Ring eller mejla, så berättar vi vem som tog bort den och varför.',
+    now: 'Idén syns inte längre. Skälet står här nedanför. Ring gärna om du undrar.',
   },
 };
 
-const offer: Record<'received' | 'withdrawn', StatusWords> = {
+const offer: Record<OfferStatus, StatusWords> = {
   received: {
     name: 'Framme',
     now: 'Nu: en värd läser. Värden är den som bjuder in till bordet och hör efter vem som behöver just dig.',
   },
+  answered: { name: 'Besvarat', now: 'Nu: en värd har svarat och hör efter vem som behöver just dig.' },
+  agreed: { name: 'Överenskommet', now: 'Nu: ni har kommit överens. Tack för att du hjälper till!' },
+  thanked: { name: 'Tack', now: 'Tack för det du gjorde.' },
   withdrawn: { name: 'Tillbakadraget av den som skrev', now: 'Du har tagit tillbaka ditt erbjudande.' },
+  removed: { name: 'Borttaget, med skäl', now: 'Skälet står här nedanför. Ring gärna om du undrar.' },
 };
 
 /** While the database is away: it is kept, and that is the first thing to know. */
@@ -73,7 +77,51 @@ export const mine = {
   arrived: (day: string) => `Kom in ${day}.`,
   readBy: (day: string) => `Vi läser det senast ${day}.`,
   late: (day: string) => `Senast ${day} skulle en värd ha läst det här. Hör av dig om du undrar.`,
-  lookAgain: (day: string) => `Titta här igen ${day}. Vi skickar inga mejl härifrån.`,
+  lookAgain: (day: string, hasEmail: boolean) =>
+    hasEmail
+      ? `Titta här igen ${day}. Du får också ett mejl när någon har läst.`
+      : `Titta här igen ${day}. Vi har ingen e-post till dig, så svaret kommer hit.`,
+  isRead: 'En värd har läst det du skrev.',
+  story: 'Det som har hänt',
+  /** Where the one who wrote is spoken to, not about. */
+  happened: {
+    returned: 'Tillbaka hos dig',
+    withdrawn: 'Du tog tillbaka',
+    comment: 'Du skrev',
+    sayYes: 'Du sa ja',
+    sayNo: 'Du sa nej',
+  },
+  own: {
+    question: 'En fråga till dig',
+    clarity:
+      'En värd föreslår lite tydligare ord till bordet. Du bestämmer. Säger du nej ligger dina ord kvar som de är.',
+    join: (title: string, reference: string) =>
+      `Det finns en idé som liknar din: ”${title}” (${reference}). Vill du att de går ihop? Du bestämmer. Säger du nej ligger båda kvar.`,
+    yes: 'Ja, gärna',
+    no: 'Nej, tack',
+    comment: { label: 'Skriv till värden', hint: 'Svara, fråga eller berätta. Högst {max} tecken.' },
+    send: 'Skicka',
+    takeBack: 'Ta tillbaka',
+    takeBackText: {
+      idea: 'Ändrat dig? Då tar du tillbaka idén här. Den försvinner från bordet. Det går inte att ångra, men du kan skriva en ny.',
+      offer:
+        'Ändrat dig? Då tar du tillbaka erbjudandet här. Det går inte att ångra, men du kan skriva ett nytt.',
+    } satisfies Record<Kind, string>,
+    takeBackSure: 'Ja, ta tillbaka',
+    away: {
+      heading: 'Det gick inte att spara just nu',
+      message: 'Felet är vårt, inte ditt. Det du skrev är kvar. Vänta en stund och skicka igen.',
+    },
+    tooMany: {
+      heading: 'Ring oss gärna',
+      message:
+        'Du har skrivit många gånger i dag. Det du skrev är kvar här. Ring, så pratar vi, eller skicka igen i morgon.',
+    },
+    already: {
+      heading: 'Det är redan gjort',
+      message: 'Något har hänt sedan du öppnade sidan. Se efter hur det är nu.',
+    },
+  },
   next: 'Vad händer nu?',
   drawing: {
     idea: (needs: number) =>
@@ -85,16 +133,17 @@ export const mine = {
   keep: {
     title: 'Spara den här länken',
     text: 'Den är vägen tillbaka hit. Vi har den inte sparad, så vi kan inte skicka den igen. Den som får länken ser det du skrev, men inte hur vi når dig. Visa den bara för den som får se.',
+    inMails: 'I varje mejl från oss finns en ny länk hit.',
     mail: 'Mejla länken till mig',
     sms: 'Sms:a länken till mig',
     print: 'Vill du ha sidan på papper? Välj Skriv ut i webbläsarens meny, eller tryck Ctrl och P.',
     subject: (place: string) => `Min sida i ${place}`,
   },
   change: {
-    title: 'Vill du ändra eller ta tillbaka?',
-    call: 'Ring',
+    title: 'Vill du ändra något?',
+    call: 'Skriv till värden här ovanför, ring',
     mail: 'eller mejla',
-    rest: 'och säg numret, så gör en människa det åt dig.',
+    rest: 'och säg numret, så hjälper en människa dig.',
   },
   sent: {
     /** What an offer is called; an idea has a title of its own. */

@@ -5,6 +5,8 @@ const PLACES: [prefix: string, room: string][] = [
   ['src/i18n/', 'i18n'],
   ['src/data/', 'data'],
   ['src/inbox/', 'inbox'],
+  ['src/desk/', 'desk'],
+  ['src/mail/', 'mail'],
   ['netlify/http/', 'netlify/http'],
   ['src/components/', 'components'],
   ['src/layouts/', 'layouts'],
@@ -13,14 +15,14 @@ const PLACES: [prefix: string, room: string][] = [
   ['src/assets/', 'looks'],
   ['src/content.config.ts', 'pages'],
   ['src/pages/', 'pages'],
-  ['src/middleware', 'middleware'],
+  ['src/middleware/', 'middleware'],
   ['netlify/functions/', 'netlify/functions'],
   ['src/tools/', 'tools'],
 ];
 
 // What pages are made of. A layout holds components, never the other way round.
 const VISIBLE = ['domain', 'kommun', 'i18n', 'components', 'layouts', 'looks'];
-const EVERYTHING = [...VISIBLE, 'data', 'inbox', 'netlify/http', 'content'];
+const EVERYTHING = [...VISIBLE, 'data', 'inbox', 'desk', 'mail', 'netlify/http', 'content'];
 
 /** Who may import whom. Everybody may import from their own room. */
 const MAY_IMPORT: Record<string, string[]> = {
@@ -29,6 +31,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   i18n: ['domain', 'kommun'],
   data: ['domain', 'kommun'],
   inbox: ['domain', 'kommun', 'data'],
+  desk: ['domain', 'kommun', 'i18n', 'data'],
+  mail: ['domain', 'kommun', 'i18n', 'data'],
   'netlify/http': ['domain', 'i18n', 'kommun'],
   looks: ['kommun'],
   components: VISIBLE.filter((room) => room !== 'layouts'),
@@ -44,6 +48,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 const PACKAGES: { package: RegExp; only: string[] }[] = [
   { package: /^@supabase\//, only: ['data', 'tools'] },
   { package: /^@netlify\/blobs/, only: ['inbox', 'tools'] },
+  { package: /^nodemailer/, only: ['mail', 'tools'] },
+  { package: /^otpauth/, only: ['desk'] },
   { package: /^astro(:|\/|$)/, only: ['pages', 'middleware', 'components', 'layouts', 'content', 'tools'] },
 ];
 

@@ -1,0 +1,74 @@
+/** What an act's page asks for and what stands there already. */
+import type { One } from '../data/table.ts';
+import { type ActContent, type ActName, actSchemas, type Ground, possibleMoves } from '../domain/acts.ts';
+import type { Hat, Need } from '../domain/choices.ts';
+import { choices, requiredChoice } from '../domain/field.ts';
+import { localDay } from '../domain/workingDays.ts';
+import { sv } from '../i18n/sv.ts';
+import kommun from '../kommun/kommun.config.ts';
+
+type Shape = (typeof actSchemas)[ActName]['shape'];
+
+/** The fields of an act's page: only the moves that are possible from here, only the needs that the idea has. */
+export function schemaFor(name: ActName, one: One): { shape: Shape } {
+  if (name === 'moveOn')
+    return { shape: { ...actSchemas.moveOn.shape, move: requiredChoice(possibleMoves(one.status)) } };
+  if (name === 'agreed') {
+    const { meets, ...rest } = actSchemas.agreed.shape;
+    const needed = (one.idea_needs ?? []) as Need[];
+    return {
+      shape: needed.length > 0 ? { ...rest, meets: choices(needed, needed.length) } : (rest as Shape),
+    };
+  }
+  return actSchemas[name];
+}
+
+/** The municipality's own words for a ground, or ours. */
+export function groundInWords(ground: Ground): string {
+  return kommun.stewards.giveBack[ground] ?? sv.desk.grounds[ground].letter;
+}
+
+/** What the steward wrote, with the reason that always goes along: the ground, or the law's wording. */
+export function withReason<Name extends ActName>(name: Name, content: ActContent<Name>): ActContent<Name> {
+  if (name === 'giveBack') {
+    const { ground, words } = content as ActContent<'giveBack'>;
+    return { ...content, words: `${words}\n\n${groundInWords(ground)}` };
+  }
+  if (name === 'remove') {
+    const { unlawful, words } = content as ActContent<'remove'>;
+    return { ...content, words: `${words}\n\n${sv.desk.table.act.law(sv.desk.unlawful[unlawful])}` };
+  }
+  if (name === 'answer') {
+    const { words, signed, unit, hats, decidedBy, caseNumber } = content as ActContent<'answer'>;
+    const who = [signed, unit].join(', ') + (hats.length > 0 ? ` (${hats.map(hatInWords).join(', ')})` : '');
+    const { decided, noDecision } = sv.desk.table.one;
+    const decision = decidedBy ? decided(decidedBy, caseNumber) : noDecision;
+    return { ...content, letter: `${words}\n\n${who}. ${decision}.` };
+  }
+  return content;
+}
+
+const hatInWords = (hat: Hat) => sv.forms.choices.hats[hat].toLowerCase();
+
+/** The letter, and what is known: to be changed, never to be looked up again (WCAG 3.3.7). */
+export function givenFor(name: ActName, one: One, me: string): Record<string, string[] | undefined> {
+  const letter = sv.desk.acts[name].letter?.({ name: one.display_name, title: one.title ?? '' });
+  const given = { words: letter === undefined ? undefined : [letter] };
+  switch (name) {
+    case 'publish':
+      return { ...given, title: [one.title], description: [one.description] };
+    case 'answer':
+      return { ...given, signed: [me], writtenOn: [localDay(new Date(), kommun.timeZone)] };
+    case 'moveOn':
+      return {
+        ...given,
+        leader: [one.leader ?? ''],
+        insurance: [one.insurance ?? ''],
+        land: [one.land ?? ''],
+      };
+    case 'children':
+      return { children: one.children ? ['on'] : [], responsible: [one.responsible ?? ''] };
+    default:
+      return given;
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * The second factor: six digits from an app (TOTP, RFC 6238), or a recovery code when the telephone is lost. A mail code alone is not
+ * enough for those who may read what everybody has sent (ASVS 5.0, 6.3.3).
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { Secret, TOTP } from 'otpauth';
+import { digitsOf, type Role } from '../domain/steward.ts';
+import kommun from '../kommun/kommun.config.ts';
+import { sealFrom } from './seal.ts';
+
+const [period, digits] = [30, 6];
+/** A clock may be half a minute wrong, either way. */
+const window = 1;
+const secretBytes = 20;
+
+const recoveryCount = 8;
+// Crockford's letters, as in references; 24 of them are 120 bits.
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const recoveryLetters = 24;
+
+/** Is a mail code alone not enough for this role here? Never for leads. */
+export function needsSecondFactor(role: Role): boolean {
+  return role === 'lead' || kommun.stewards.secondFactor === 'all';
+}
+
+/** A new secret, in base32 as apps take it. */
+export function newSecret(): string {
+  return new Secret({ size: secretBytes }).base32;
+}
+
+/** What the QR code says: `otpauth://totp/…`. */
+export function addressOf(secret: string, name: string): string {
+  return totp(secret, name).toString();
+}
+
+/**
+ * @param after the last step that was used: no step is good twice (RFC 6238, 5.2)
+ * @returns the step that the typed digits belong to, or undefined when they are wrong, old or used
+ */
+export function stepOf(typed: string, secret: string, after = 0, now = Date.now()): number | undefined {
+  const token = digitsOf(typed);
+  if (!token) return undefined;
+  const one = totp(secret);
+  const delta = one.validate({ token, window, timestamp: now });
+  if (delta === null) return undefined;
+  const step = one.counter({ timestamp: now }) + delta;
+  return step > after ? step : undefined;
+}
+
+/** Recovery codes, for the steward's eyes once, in groups of four. */
+export function newRecoveryCodes(): string[] {
+  return Array.from({ length: recoveryCount }, () => {
+    const code = Array.from(randomBytes(recoveryLetters), (byte) => letters[byte % letters.length]).join('');
+    return code.match(/.{4}/g)?.join('-') ?? code;
+  });
+}
+
+/** What the database keeps of one; however it is typed: any case, blanks, O for 0, I and L for 1. */
+export function hashOfRecovery(typed: string): string {
+  const read = typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  return createHash('sha256').update(read).digest('hex');
+}
+
+/** The app's secrets lie sealed in the database. Without the key they cannot be read: then a recovery code opens, or a lead invites again. */
+export function secretSeal() {
+  const key = process.env.INBOX_KEY;
+  if (!key)
+    throw new Error('INBOX_KEY is not set (see .env.example): without it nobody can come to the table.');
+  return sealFrom(key, 'second factor');
+}
+
+function totp(secret: string, label = ''): TOTP {
+  const options = { algorithm: 'SHA1', digits, period, secret: Secret.fromBase32(secret) };
+  return new TOTP({ ...options, issuer: `${kommun.shortName} 3.0`, label });
+}

@@ -1,0 +1,84 @@
+/**
+ * What is sent from a private page, `/mitt/<key>/`. The key in the address is what no other site can know, so a form needs no other
+ * token; and because that page tells nobody its address, a browser may say `Origin: null`.
+ */
+import type { APIContext, MiddlewareNext } from 'astro';
+import { z } from 'zod';
+import { log } from '../../netlify/http/log.ts';
+import { Refusal } from '../../netlify/http/refusal.ts';
+import { answerProposal, comment, takeBack } from '../data/ownActs.ts';
+import { Away, Refused } from '../data/told.ts';
+import { isActId } from '../domain/acts.ts';
+import { commentSchema } from '../domain/ownActs.ts';
+import { isKey } from '../domain/reference.ts';
+import { sv } from '../i18n/sv.ts';
+import { messageOf, showInstead } from './message.ts';
+import { fieldOf, readSent } from './sent.ts';
+import { type Form, makeForm, type Outcome, takeForm } from './takeForm.ts';
+
+const hidden = ['act', 'what', 'proposal'];
+const nothing = z.strictObject({});
+const { own } = sv.mine;
+
+export async function onOwnPage(context: APIContext, next: MiddlewareNext): Promise<Response> {
+  const { locals, url, params } = context;
+  locals.requestId = locals.netlify?.context?.requestId ?? '';
+  const key = params.key ?? '';
+  try {
+    if (!url.pathname.startsWith('/mitt/') || !isKey(key))
+      throw new Refusal('method', { allow: 'GET, HEAD, OPTIONS' });
+    const sent = await readSent(context, ['null']);
+    return await takeForm(context, next, sent, formFor(key, fieldOf(sent, 'what')));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    log({
+      event: 'refused',
+      endpoint: '/mitt/*',
+      code: error.code,
+      status: error.status,
+      requestId: locals.requestId,
+    });
+    const { title: heading, message } = sv.errors.pages[error.code];
+    locals.message = messageOf(error.status, { heading, message }, context, error.headers);
+    return showInstead('/mitt/meddelande/', context, next);
+  }
+}
+
+function formFor(key: string, what: string): Form {
+  const done = `/mitt/${key}/`;
+  const form = (doing: (act: string, other: Record<string, string>) => Promise<void>) =>
+    makeForm(what, nothing, (_, fields) => doneOr(done, () => doing(actIn(fields), fields)), hidden);
+  switch (what) {
+    case 'yes':
+    case 'no':
+      return form((act, { proposal }) => answerProposal(act, key, Number(proposal), what === 'yes'));
+    case 'takeBack':
+      return form((act) => takeBack(act, key));
+    case 'comment':
+      return makeForm(
+        what,
+        commentSchema,
+        ({ words }, fields) => doneOr(done, () => comment(actIn(fields), key, words)),
+        hidden,
+      );
+    default:
+      throw new Refusal('malformed');
+  }
+}
+
+function actIn({ act = '' }: Record<string, string>): string {
+  if (!isActId(act)) throw new Refusal('malformed');
+  return act;
+}
+
+async function doneOr(to: string, doing: () => Promise<void>): Promise<Outcome> {
+  try {
+    await doing();
+    return { to };
+  } catch (error) {
+    if (error instanceof Away) return { status: 503, ...own.away, retryAfter: 60 };
+    if (!(error instanceof Refused)) throw error;
+    if (error.status === 429) return { status: 429, ...own.tooMany, retryAfter: Number(error.detail) || 60 };
+    return { status: error.status, ...own.already };
+  }
+}

@@ -1,0 +1,100 @@
+import { load } from 'cheerio';
+import { HtmlValidate } from 'html-validate';
+import postgres, { type Sql } from 'postgres';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type AtTable, seatAtSite } from '../support/desk.ts';
+import { doorPages, formsOf, type Laid, layTable, placesOf, sendAt } from '../support/deskPages.ts';
+import { get } from '../support/theSite.ts';
+
+/** As tests/e2e/html.test.ts has it for the public pages. */
+const validator = new HtmlValidate({
+  root: true,
+  extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
+  rules: {
+    'no-inline-style': 'error',
+    'require-sri': ['error', { target: 'crossorigin' }],
+    'heading-level': ['error', { minInitialRank: 'h2' }],
+  },
+});
+
+let sql: Sql;
+let laid: Laid;
+beforeAll(async () => {
+  sql = postgres(inject('siteDatabaseUrl'), { max: 1 });
+  laid = await layTable(sql);
+});
+afterAll(() => sql.end());
+
+async function faultsIn(response: Response): Promise<string[]> {
+  const { results } = await validator.validateString(await response.text());
+  return results.flatMap(({ messages }) =>
+    messages.map((one) => `${one.line}:${one.column} ${one.ruleId}: ${one.message} (${one.selector})`),
+  );
+}
+
+const open = (path: string, { cookie }: AtTable) => get(path, { headers: { cookie } });
+
+describe('the HTML of the stewards’ table is as the standard wants it', () => {
+  test('on every page', async () => {
+    for (const [name, path] of Object.entries({ ...placesOf(laid), ...formsOf(laid) }))
+      expect(await faultsIn(await open(path, laid.lead)), name).toEqual([]);
+  }, 120_000);
+
+  test('before somebody has come in', async () => {
+    for (const [name, path] of Object.entries(doorPages))
+      expect(await faultsIn(await get(path)), name).toEqual([]);
+    const without = await seatAtSite(sql, { secondFactor: false });
+    expect(await faultsIn(await open('/vardar/app/', without)), 'the app').toEqual([]);
+  });
+
+  test('on the private page of somebody who is asked and has been told', async () => {
+    expect(await faultsIn(await get(laid.rich.path))).toEqual([]);
+    expect(await faultsIn(await get(laid.offer.path))).toEqual([]);
+  });
+
+  test.each([
+    ['codes that are wrong', 422, () => sendAt(undefined, '/vardar/in/kod/')],
+    ['an address that is none', 422, () => sendAt(undefined, '/vardar/in/', { email: 'x' })],
+    [
+      'an act with faults',
+      422,
+      () => act('fresh', 'satt-upp', { title: 'a', description: '"<b>', words: '' }),
+    ],
+    ['an act that somebody was before with', 409, () => act('rich', 'skriv', { seen: '1' })],
+    ['a form of another sitting', 403, () => act('rich', 'skriv', { form: 'x' })],
+    ['an idea typed in empty', 422, () => sendAt(laid.lead, '/vardar/skriv-in/ide/')],
+    [
+      'handing out what there is not',
+      422,
+      () => sendAt(laid.lead, '/vardar/lamna-ut/', { references: 'x', format: 'text' }),
+    ],
+    ['a line to the stewards without words', 422, () => sendAt(undefined, laid.rich.path, { words: '' })],
+  ])('on the answer to %s (%d)', async (_, status, send) => {
+    const response = await send();
+    expect(response.status).toBe(status);
+    expect(await faultsIn(response)).toEqual([]);
+  });
+
+  test('on what is said to somebody who has been away for too long, or may not', async () => {
+    const steward = await seatAtSite(sql, { role: 'steward' });
+    const refused = await open('/vardar/logg/', steward);
+    expect(refused.status).toBe(403);
+    expect(await faultsIn(refused)).toEqual([]);
+    const path = `/vardar/${laid.fresh.reference}/skriv/`;
+    const words = 'Hej!\nTack för att du skrev.';
+    const body = new URLSearchParams({ words });
+    const lost = await get(path, {
+      method: 'POST',
+      headers: { origin: inject('siteUrl'), 'sec-fetch-site': 'same-origin' },
+      body,
+    });
+    expect(lost.status).toBe(401);
+    // To be copied as it was typed, without anything before it.
+    expect(load(await lost.clone().text())('textarea').text()).toBe(words);
+    expect(await faultsIn(lost)).toEqual([]);
+  });
+});
+
+function act(which: 'fresh' | 'rich', name: string, own: Record<string, string>): Promise<Response> {
+  return sendAt(laid.lead, `/vardar/${laid[which].reference}/${name}/`, own);
+}
