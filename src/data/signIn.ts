@@ -147,7 +147,7 @@ export async function leave(sitting: string, everywhere: boolean): Promise<void>
 
 /**
  * What the second factor is to be compared with before it is changed.
- * @throws Refused 401 after too many tries: then the sitting has ended
+ * @throws Refused 401 after too many tries
  */
 export async function proveAgain(sitting: string, recovery: string) {
   const [row] = await rowsOf(database().rpc('prove_again', { p_sitting: sitting, p_recovery: recovery }));

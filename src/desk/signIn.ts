@@ -50,7 +50,7 @@ export async function comeIn(token: string, code: string, second: string): Promi
   const begun = Date.now();
   const entered = await tryToEnter(token, code, second);
   if (entered.outcome === 'wrong')
-    await new Promise((resolve) => setTimeout(resolve, begun + wrongTakes - Date.now()));
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, begun + wrongTakes - Date.now())));
   return entered;
 }
 

@@ -51,7 +51,7 @@ function formFor(key: string, what: string): Form {
   switch (what) {
     case 'yes':
     case 'no':
-      return form((act, { proposal }) => answerProposal(act, key, Number(proposal), what === 'yes'));
+      return form((act, { proposal }) => answerProposal(act, key, proposalIn(proposal), what === 'yes'));
     case 'takeBack':
       return form((act) => takeBack(act, key));
     case 'comment':
@@ -69,6 +69,11 @@ function formFor(key: string, what: string): Form {
 function actIn({ act = '' }: Record<string, string>): string {
   if (!isActId(act)) throw new Refusal('malformed');
   return act;
+}
+
+function proposalIn(typed = ''): number {
+  if (!/^\d{1,15}$/.test(typed)) throw new Refusal('malformed');
+  return Number(typed);
 }
 
 async function doneOr(to: string, doing: () => Promise<void>): Promise<Outcome> {

@@ -189,8 +189,7 @@ begin
   where t.token_hash = p_sitting and app.is_live(t.began_at, t.seen_at) and t.tries < 5
   returning t.steward_id into steward;
   if steward is null then
-    delete from app.sittings t where t.token_hash = p_sitting;
-    raise sqlstate 'PT401' using message = 'Nobody is signed in here (any longer).';
+    raise sqlstate 'PT401' using message = 'Nobody is signed in here, or it has been tried too often.';
   end if;
   return query
     select s.totp_sealed, s.totp_step,

@@ -170,7 +170,7 @@ async function meetOffer(steward: Reader, { reference }: Sent): Promise<void> {
   await steward.follow('button', 'Skicka svaret');
   await steward.follow('link', 'Skriv ner vad ni har kommit överens om');
   await steward.write('Det här har ni kommit överens om', 'På torsdag klockan fyra.');
-  await steward.tabTo('checkbox', 'Ta i');
+  await steward.tabTo('checkbox', 'Några som tar i');
   await steward.press('Space');
   await steward.follow('button', 'Spara');
   await steward.follow('link', 'Tacka');
