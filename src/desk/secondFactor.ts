@@ -4,6 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
+import { alphabet, readLetters } from '../domain/reference.ts';
 import { digitsOf, type Role } from '../domain/steward.ts';
 import kommun from '../kommun/kommun.config.ts';
 import { sealFrom } from './seal.ts';
@@ -14,8 +15,7 @@ const window = 1;
 const secretBytes = 20;
 
 const recoveryCount = 8;
-// Crockford's letters, as in references; 24 of them are 120 bits.
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+// In the letters of references; 24 of them are 120 bits.
 const recoveryLetters = 24;
 
 /** Is a mail code alone not enough for this role here? Never for leads. */
@@ -50,15 +50,16 @@ export function stepOf(typed: string, secret: string, after = 0, now = Date.now(
 /** Recovery codes, for the steward's eyes once, in groups of four. */
 export function newRecoveryCodes(): string[] {
   return Array.from({ length: recoveryCount }, () => {
-    const code = Array.from(randomBytes(recoveryLetters), (byte) => letters[byte % letters.length]).join('');
+    const code = Array.from(randomBytes(recoveryLetters), (byte) => alphabet[byte % alphabet.length]).join(
+      '',
+    );
     return code.match(/.{4}/g)?.join('-') ?? code;
   });
 }
 
-/** What the database keeps of one; however it is typed: any case, blanks, O for 0, I and L for 1. */
+/** What the database keeps of one, however it is typed. */
 export function hashOfRecovery(typed: string): string {
-  const read = typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
-  return createHash('sha256').update(read).digest('hex');
+  return createHash('sha256').update(readLetters(typed)).digest('hex');
 }
 
 /** The app's secrets lie sealed in the database. Without the key they cannot be read: then a recovery code opens, or a lead invites again. */

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 
 // Crockford's base32: no I, L, O (read as 1 and 0) and no U (https://www.crockford.com/base32.html).
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Random bytes in a reference: 40 bits. */
 export const referenceBytes = 5;
@@ -27,13 +27,17 @@ export function referenceFrom(bytes: Uint8Array): string {
  * `k3 7m2q 9xrt` gives `K3-7M2Q-9XRT`; what is no reference gives `undefined`.
  */
 export function readReference(written: string): string | undefined {
-  const letters = written
+  const found = /^K3([0-9A-HJKMNP-TV-Z]{4})([0-9A-HJKMNP-TV-Z]{4})$/.exec(readLetters(written));
+  return found ? `K3-${found[1]}-${found[2]}` : undefined;
+}
+
+/** Letters of {@link alphabet} as people write them: any case, with or without hyphens and blanks, O for 0, I and L for 1. */
+export function readLetters(written: string): string {
+  return written
     .toUpperCase()
     .replace(/[\s\p{Pd}]/gu, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
-  const found = /^K3([0-9A-HJKMNP-TV-Z]{4})([0-9A-HJKMNP-TV-Z]{4})$/.exec(letters);
-  return found ? `K3-${found[1]}-${found[2]}` : undefined;
 }
 
 /** Takes {@link keyBytes} random bytes, gives the 22 characters (base64url) of a private key. */
