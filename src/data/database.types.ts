@@ -40,20 +40,6 @@ export interface Database {
           first_time: boolean;
         }[];
       };
-      asked_by_key: {
-        Args: {
-          p_key_hash: string | null;
-        };
-        Returns: {
-          id: number;
-          kind: string;
-          title: string;
-          description: string;
-          other_reference: string;
-          other_title: string;
-          proposed_at: string;
-        }[];
-      };
       begin_anew_steward: {
         Args: {
           p_email: string | null;
@@ -70,6 +56,17 @@ export interface Database {
         };
         Returns: {
           mine: boolean;
+        }[];
+      };
+      conversation_by_key: {
+        Args: {
+          p_key_hash: string | null;
+        };
+        Returns: {
+          story: unknown;
+          questions: unknown;
+          title: string;
+          description: string;
         }[];
       };
       count_comparison: {
@@ -96,21 +93,6 @@ export interface Database {
         };
         Returns: {
           done: boolean;
-        }[];
-      };
-      desk_answers: {
-        Args: {
-          p_reference: string | null;
-        };
-        Returns: {
-          words: string;
-          signed: string;
-          unit: string;
-          hats: string[];
-          written_on: string;
-          published_at: string;
-          decided_by: string;
-          case_number: string;
         }[];
       };
       desk_children: {
@@ -296,19 +278,6 @@ export interface Database {
           done: boolean;
         }[];
       };
-      desk_near: {
-        Args: {
-          p_reference: string | null;
-        };
-        Returns: {
-          kind: string;
-          reference: string;
-          title: string;
-          status: string;
-          gives: string[];
-          display_name: string;
-        }[];
-      };
       desk_offer: {
         Args: {
           p_act: string | null;
@@ -344,6 +313,8 @@ export interface Database {
           hats: string[];
           title: string;
           description: string;
+          clear_title: string;
+          clear_description: string;
           helps: string;
           area: string;
           topics: string[];
@@ -369,19 +340,6 @@ export interface Database {
           children: boolean;
           responsible: string;
           agreed: string;
-        }[];
-      };
-      desk_proposals: {
-        Args: {
-          p_reference: string | null;
-        };
-        Returns: {
-          kind: string;
-          title: string;
-          description: string;
-          other_reference: string;
-          proposed_at: string;
-          answer: string;
         }[];
       };
       desk_propose_join: {
@@ -452,6 +410,18 @@ export interface Database {
           done: boolean;
         }[];
       };
+      desk_start: {
+        Args: {
+          p_today: string | null;
+          p_each: number | null;
+        };
+        Returns: {
+          counts: unknown;
+          missing: unknown;
+          new: unknown;
+          offers: unknown;
+        }[];
+      };
       desk_stewards: {
         Args: {
         };
@@ -463,18 +433,6 @@ export interface Database {
           invited_at: string;
           entered_at: string;
           has_second_factor: boolean;
-        }[];
-      };
-      desk_story: {
-        Args: {
-          p_reference: string | null;
-        };
-        Returns: {
-          at: string;
-          what: string;
-          words: string;
-          signed: string;
-          by_author: boolean;
         }[];
       };
       desk_type_in_idea: {
@@ -529,6 +487,18 @@ export interface Database {
         };
         Returns: {
           reference: string;
+        }[];
+      };
+      desk_whole: {
+        Args: {
+          p_reference: string | null;
+        };
+        Returns: {
+          one: unknown;
+          story: unknown;
+          answers: unknown;
+          proposals: unknown;
+          near: unknown;
         }[];
       };
       desk_worry: {
@@ -741,18 +711,6 @@ export interface Database {
         };
         Returns: {
           steward_id: string;
-        }[];
-      };
-      story_by_key: {
-        Args: {
-          p_key_hash: string | null;
-        };
-        Returns: {
-          at: string;
-          what: string;
-          words: string;
-          signed: string;
-          by_author: boolean;
         }[];
       };
       take_in_idea: {

@@ -1,6 +1,6 @@
 /** What the private page shows: one's own contribution, found by its key, without how to reach anyone. */
 import type { Idea } from '../domain/idea.ts';
-import type { Mine, Question, Told } from '../domain/mine.ts';
+import type { Conversation, Mine, Question, Told } from '../domain/mine.ts';
 import type { Offer } from '../domain/offer.ts';
 import { hashOfKey, isKey } from '../domain/reference.ts';
 import { database } from './client.ts';
@@ -66,27 +66,20 @@ const offerFrom = (row: Row) => ({
 });
 
 /**
- * What has been said about a contribution, oldest first, and what waits for a yes or a no.
+ * What has been said about a contribution, what waits for a yes or a no, and the clearer words that got a yes.
  * @throws Error when the database is away
  */
-export async function findConversation(key: string): Promise<{ story: Told[]; questions: Question[] }> {
-  const asked = { p_key_hash: hashOfKey(key) };
-  const [story, questions] = await Promise.all([
-    database().rpc('story_by_key', asked).throwOnError(),
-    database().rpc('asked_by_key', asked).throwOnError(),
-  ]);
+export async function findConversation(key: string): Promise<Conversation> {
+  const { data } = await database()
+    .rpc('conversation_by_key', { p_key_hash: hashOfKey(key) })
+    .throwOnError();
+  const [row] = data;
+  if (!row) throw new TypeError('The database told nothing.');
+  const { title, description } = row;
   return {
-    story: story.data.map(({ at, what, words, signed, by_author }) => ({
-      at: new Date(at).toISOString(),
-      what,
-      words,
-      signed,
-      byAuthor: by_author,
-    })),
-    questions: questions.data.map(({ id, kind, title, description, other_reference, other_title }) =>
-      kind === 'join'
-        ? { id, kind, reference: other_reference, title: other_title }
-        : { id, kind: 'clarity', title, description },
-    ),
+    // The shapes are the database function's promise (…_author.sql).
+    story: row.story as Told[],
+    questions: row.questions as Question[],
+    wording: title ? { title, description } : undefined,
   };
 }

@@ -1,6 +1,6 @@
 /** What a steward reads at the table, asked as that steward. Every function throws Away, or Refused for what they may not. */
 import type { Told } from '../domain/mine.ts';
-import type { Part } from '../domain/table.ts';
+import type { Answer, Near, Part, Proposal } from '../domain/table.ts';
 import type { Client } from './client.ts';
 import type { Database } from './database.types.ts';
 import { rowsOf } from './told.ts';
@@ -8,9 +8,6 @@ import { rowsOf } from './told.ts';
 type Returns = Database['public']['Functions'];
 export type Row = Returns['desk_list']['Returns'][number];
 export type One = Returns['desk_one']['Returns'][number];
-type Near = Returns['desk_near']['Returns'][number];
-type Answered = Returns['desk_answers']['Returns'][number];
-type Proposed = Returns['desk_proposals']['Returns'][number];
 export type Counts = Returns['desk_counts']['Returns'][number];
 export type LogLine = Returns['desk_log']['Returns'][number];
 export type Figures = Returns['desk_figures']['Returns'][number];
@@ -58,6 +55,20 @@ export async function listPart(
   );
 }
 
+/** The first page of the table: what is counted, and the first rows of each part that it shows. */
+export type Start = { counts: Counts } & Record<'missing' | 'new' | 'offers', Row[]>;
+
+/**
+ * @param today `YYYY-MM-DD`, where the municipality is
+ * @param each rows of each part, at most
+ */
+export async function readStart(client: Client, today: string, each: number): Promise<Start> {
+  const [start] = await rowsOf<object>(client.rpc('desk_start', { p_today: today, p_each: each }));
+  if (!start) throw new TypeError('The database counted nothing.');
+  // The shape is the database function's promise (…_table.sql).
+  return start as Start;
+}
+
 /** @param today `YYYY-MM-DD`, where the municipality is */
 export async function countTable(client: Client, today: string): Promise<Counts> {
   const [counts] = await rowsOf(client.rpc('desk_counts', { p_today: today }));
@@ -68,30 +79,16 @@ export async function countTable(client: Client, today: string): Promise<Counts>
 export interface Whole {
   one: One;
   story: Told[];
-  answers: Answered[];
-  proposals: Proposed[];
+  answers: Answer[];
+  proposals: Proposal[];
   near: Near[];
 }
 
 /** Everything about one contribution, found by any of its references; undefined when there is none. */
 export async function findWhole(client: Client, reference: string): Promise<Whole | undefined> {
-  const asked = { p_reference: reference };
-  const [[one], story, answers, proposals, near] = await Promise.all([
-    rowsOf(client.rpc('desk_one', asked)),
-    rowsOf(client.rpc('desk_story', asked)),
-    rowsOf(client.rpc('desk_answers', asked)),
-    rowsOf(client.rpc('desk_proposals', asked)),
-    rowsOf(client.rpc('desk_near', asked)),
-  ]);
-  return (
-    one && {
-      one,
-      story: story.map(({ by_author: byAuthor, ...told }) => ({ ...told, byAuthor })),
-      answers,
-      proposals,
-      near,
-    }
-  );
+  const [whole] = await rowsOf<object>(client.rpc('desk_whole', { p_reference: reference }));
+  // The shape is the database function's promise (…_table.sql).
+  return whole as Whole | undefined;
 }
 
 export async function findOne(client: Client, reference: string): Promise<One | undefined> {

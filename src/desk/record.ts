@@ -40,12 +40,12 @@ export function recordOf(
     `${moment(at)}: ${happened[what] ?? what}`,
     [words, words && signed ? table.act.signed(signed) : ''],
   ]);
-  const answered = answers.map(({ words, signed, unit, decided_by, case_number }): [string, string[]] => [
+  const answered = answers.map(({ words, signed, unit, decidedBy, caseNumber }): [string, string[]] => [
     table.one.answers,
     [
       words,
       `${signed}, ${unit}`,
-      decided_by ? table.one.decided(decided_by, case_number) : table.one.noDecision,
+      decidedBy ? table.one.decided(decidedBy, caseNumber) : table.one.noDecision,
     ],
   ]);
   const rows: PublicRecord['rows'] = [

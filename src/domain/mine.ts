@@ -41,3 +41,11 @@ export type Question = { id: number } & (
   | { kind: 'clarity'; title: string; description: string }
   | { kind: 'join'; reference: string; title: string }
 );
+
+/** What has been said about a contribution and what is asked, oldest first. */
+export interface Conversation {
+  story: Told[];
+  questions: Question[];
+  /** The clearer words that the one who wrote said yes to, if there are any: so it reads on the board. */
+  wording: { title: string; description: string } | undefined;
+}

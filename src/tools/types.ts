@@ -63,6 +63,8 @@ const types: Record<string, string> = {
   date: 'string',
   numeric: 'number',
   integer: 'number',
+  // Its shape is said where it is read.
+  jsonb: 'unknown',
   text: 'string',
   'timestamp with time zone': 'string',
   uuid: 'string',

@@ -23,6 +23,7 @@ create trigger begin_with_news before insert on app.contributions
   for each row when (new.news_at is null and new.version = 0) execute function app.begin_with_news();
 
 create index contributions_news on app.contributions (news_at, id) where news_at is not null and not flagged;
+create index contributions_promised on app.contributions (read_by) where news_at is not null and not flagged and answered_at is null;
 create index contributions_flagged on app.contributions (arrived_at desc, id desc) where flagged;
 
 alter table app.ideas
@@ -32,6 +33,7 @@ alter table app.ideas
   -- The idea that this one went together with.
   add column joined_to bigint references app.ideas (id) on delete set null;
 create index ideas_joined on app.ideas (joined_to);
+create index ideas_area on app.ideas (area);
 -- Ideas on the board that miss somebody.
 create index ideas_missing on app.ideas (id desc)
   where status in ('published', 'gathering', 'active') and not needs <@ met;
@@ -97,6 +99,9 @@ alter table app.proposals enable row level security;
 create unique index proposals_open on app.proposals (contribution_id, kind) where answered_at is null;
 create index proposals_contribution on app.proposals (contribution_id, id);
 create index proposals_other on app.proposals (other_id);
+-- How an idea reads since the one who wrote it said yes to clearer words. What they sent stays beside it.
+alter table app.ideas add column wording_id bigint references app.proposals (id) on delete set null;
+create index ideas_wording on app.ideas (wording_id);
 
 -- "Det här bidrar vi med": an answer of its own, signed by a person.
 create table app.answers (
@@ -165,3 +170,24 @@ create table app.links (
 );
 alter table app.links enable row level security;
 create index links_contribution on app.links (contribution_id);
+
+-- What has been said and what has happened, oldest first. Where a letter tells of a step, the letter alone does.
+create function app.story_of(one bigint) returns jsonb
+language sql stable set search_path = ''
+return (
+  select coalesce(pg_catalog.jsonb_agg(
+    pg_catalog.jsonb_build_object('at', s.at, 'what', s.what, 'words', s.words, 'signed', s.signed, 'byAuthor', s.by_author)
+    order by s.at, s.place, s.id
+  ), '[]')
+  from (
+    select l.at, l.about as what, l.words::text as words, l.signed::text as signed, l.by_author, l.id, 1 as place
+    from app.letters l where l.contribution_id = one
+    union all
+    select t.at, t.status, '', '', false, t.id, 0 from app.timeline t
+    where t.contribution_id = one
+      and not exists (select from app.letters l where l.contribution_id = one and l.at = t.at and l.about = t.status)
+    union all
+    select p.answered_at, case p.answer when 'yes' then 'sayYes' else 'sayNo' end, '', '', true, p.id, 2
+    from app.proposals p where p.contribution_id = one and p.answered_at is not null
+  ) s
+);

@@ -72,4 +72,4 @@ create policy "stewards propose" on app.proposals for insert to authenticated
 
 -- What the tables' own checks and triggers call.
 grant execute on function app.is_tidy, app.is_set_of, app.is_set_of_ids, app.status_of, app.idea_may_move, app.offer_may_move,
-  app.is_cared_for, app.text_number to authenticated;
+  app.is_cared_for, app.text_number, app.story_of to authenticated;

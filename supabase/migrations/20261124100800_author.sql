@@ -31,41 +31,34 @@ begin atomic
   where w.id = app.by_key(p_key_hash);
 end;
 
--- What has been said and what has happened, oldest first.
-create function public.story_by_key(p_key_hash text) returns table (
-  at timestamptz, what text, words text, signed text, by_author boolean
-)
-language sql stable security definer set search_path = ''
-begin atomic
-  select s.at, s.what, s.words, s.signed, s.by_author
-  from (
-    select l.at, l.about as what, l.words::text as words, l.signed::text as signed, l.by_author, l.id, 1 as place
-    from app.letters l where l.contribution_id = app.by_key(p_key_hash)
-    union all
-    select t.at, t.status, '', '', false, t.id, 0
-    from app.timeline t where t.contribution_id = app.by_key(p_key_hash)
-    union all
-    select p.answered_at, case p.answer when 'yes' then 'sayYes' else 'sayNo' end, '', '', true, p.id, 2
-    from app.proposals p where p.contribution_id = app.by_key(p_key_hash) and p.answered_at is not null
-  ) s
-  order by s.at, s.place, s.id;
-end;
-
--- What waits for a yes or a no.
-create function public.asked_by_key(p_key_hash text) returns table (
-  id bigint, kind text, title text, description text, other_reference text, other_title text, proposed_at timestamptz
-)
-language sql stable security definer set search_path = ''
-begin atomic
-  select p.id, p.kind, p.title, p.description, coalesce(c.reference, ''), coalesce(i.title, ''), p.proposed_at
-  from app.proposals p
-  left join app.ideas i on i.id = p.other_id
-  left join app.contributions c on c.id = p.other_id
-  where p.contribution_id = app.by_key(p_key_hash) and p.answered_at is null
-    -- A question whose other idea has gone is no question any more.
-    and (p.kind <> 'join' or i.status in ('received', 'published', 'gathering', 'active', 'done', 'resting'))
-  order by p.id;
-end;
+-- What has been said, what waits for a yes or a no, and the clearer words that the one who wrote has said yes to ('' for none).
+create function public.conversation_by_key(p_key_hash text) returns table (story jsonb, questions jsonb, title text, description text)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  one constant bigint := app.by_key(p_key_hash);
+begin
+  story := app.story_of(one);
+  questions := coalesce((
+    select jsonb_agg(
+      case p.kind
+        when 'join' then jsonb_build_object('id', p.id, 'kind', p.kind, 'reference', c.reference, 'title', i.title)
+        else jsonb_build_object('id', p.id, 'kind', p.kind, 'title', p.title, 'description', p.description)
+      end order by p.id
+    )
+    from app.proposals p
+    left join app.ideas i on i.id = p.other_id
+    left join app.contributions c on c.id = p.other_id
+    where p.contribution_id = one and p.answered_at is null
+      -- A question whose other idea has gone is no question any more.
+      and (p.kind <> 'join' or i.status in ('received', 'published', 'gathering', 'active', 'done', 'resting'))
+  ), '[]');
+  select p.title, p.description into title, description
+  from app.ideas i join app.proposals p on p.id = i.wording_id where i.id = one;
+  title := coalesce(title, '');
+  description := coalesce(description, '');
+  return next;
+end
+$$;
 
 create function app.can_be_joined(idea bigint) returns boolean
 language sql stable set search_path = ''
@@ -127,6 +120,8 @@ begin
       raise sqlstate 'PT409' using message = 'The other idea is not there any more.', hint = 'answered';
     end if;
     update app.ideas i set status = 'retired', joined_to = asked.other_id where i.id = one.id;
+  elsif p_yes then
+    update app.ideas i set wording_id = asked.id where i.id = one.id;
   end if;
   perform app.end_own_act(
     p_act, one, case when p_yes then 'sayYes' else 'sayNo' end,
@@ -176,7 +171,7 @@ begin
 end
 $$;
 
-revoke all on function public.find_by_key, public.story_by_key, public.asked_by_key, public.answer_by_key, public.write_by_key,
+revoke all on function public.find_by_key, public.conversation_by_key, public.answer_by_key, public.write_by_key,
   public.withdraw_by_key from public, anon, authenticated, service_role;
-grant execute on function public.find_by_key, public.story_by_key, public.asked_by_key, public.answer_by_key, public.write_by_key,
+grant execute on function public.find_by_key, public.conversation_by_key, public.answer_by_key, public.write_by_key,
   public.withdraw_by_key to service_role;

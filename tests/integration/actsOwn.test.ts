@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findByKey, findConversation } from '../../src/data/mine.ts';
 import { answerProposal, comment, takeBack } from '../../src/data/ownActs.ts';
+import { findOne } from '../../src/data/table.ts';
 import { ideaMayMove, ideaStatuses, offerMayMove, offerStatuses } from '../../src/domain/status.ts';
 import { act, contents, refusalOf, type Sent, sent, setDown, traceOf } from '../support/acts.ts';
 import { useDatabase } from '../support/database.ts';
@@ -128,8 +129,17 @@ describe('asked about clearer words', () => {
     const { idea } = await traceOf(database, one);
     const [question] = (await findConversation(one.key)).questions;
     await answerProposal(form(), one.key, question?.id ?? 0, yes);
+    const { title, description } = contents.publish;
+    expect((await findConversation(one.key)).wording).toEqual(yes ? { title, description } : undefined);
+    const after = await findOne(maja.client, one.reference);
+    expect(after).toMatchObject(
+      yes
+        ? { clear_title: title, clear_description: description }
+        : { clear_title: '', clear_description: '' },
+    );
+    const { wording_id: _, ...words } = idea as Record<string, unknown>;
     expect(await traceOf(database, one)).toMatchObject({
-      idea,
+      idea: words,
       status: 'published',
       proposals: [{ kind: 'clarity', answer }],
       log: [{ act: 'publish' }, { act: said, after: { status: 'published', proposal: 'clarity' } }],

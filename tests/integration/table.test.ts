@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TransactionSql } from 'postgres';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '../../src/data/client.ts';
 import { comment, takeBack } from '../../src/data/ownActs.ts';
@@ -230,28 +231,34 @@ describe('with ten thousand waiting', () => {
     await database.sql`truncate app.contributions cascade`;
   });
 
-  test('no first page reads more than a thousand rows, and a search no more than everything twice', async () => {
+  test('no first page reads more than a thousand rows, and a search for what seven say no more than half of all', async () => {
     await writeRows(database.sql, 10_000, 'short');
     const read: Record<string, number> = {};
     for (const part of parts) read[part] = await rowsReadBy(`'${part}', '', '', '', '', '', '', ''`);
     read.search = await rowsReadBy(`'all', '', '', '', '', '', '${rareWord}', ''`);
-    const tooMany = Object.entries(read).filter(([name, rows]) => rows > (name === 'search' ? 20_000 : 1000));
+    const tooMany = Object.entries(read).filter(([name, rows]) => rows > (name === 'search' ? 5000 : 1000));
     expect(tooMany).toEqual([]);
   });
 
-  /** What PostgreSQL itself has counted in the transaction, whatever plan it took: rows of ours, by index or one after the other. */
+  /** What PostgreSQL itself counts meanwhile, whatever plan it takes: rows of ours, by index or one after the other. */
   async function rowsReadBy(asked: string): Promise<number> {
     return database.sql.begin(async (tx) => {
       const claims = JSON.stringify({ sub: maja.user, session_id: maja.session, role: 'authenticated' });
       await tx`select set_config('request.jwt.claims', ${claims}, true), set_config('request.jwt.claim.sub', ${maja.user}, true)`;
+      // What this connection read a moment ago is still among what it has not handed in yet.
+      const before = await rowsCounted(tx);
       await tx`set local role authenticated`;
       const rows = await tx.unsafe(`select * from public.desk_list(${asked}, null, null, 21)`);
       expect(rows.length).toBeGreaterThan(0);
       await tx`reset role`;
-      const [{ read } = { read: 0 }] = await tx<{ read: number }[]>`
-        select sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int as read
-        from pg_stat_xact_user_tables where schemaname = 'app'`;
-      return read;
+      return (await rowsCounted(tx)) - before;
     });
+  }
+
+  async function rowsCounted(tx: TransactionSql): Promise<number> {
+    const [{ read } = { read: 0 }] = await tx<{ read: number }[]>`
+      select coalesce(sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)), 0)::int as read
+      from pg_stat_xact_user_tables where schemaname = 'app'`;
+    return read;
   }
 });

@@ -370,7 +370,7 @@ test('an idea that nobody has put up yet, or that was removed since, is not show
     content: { other: hidden.reference, words: 'Ska vi slå ihop dem?' },
   });
   await act(lead, 'remove', hidden);
-  const asked = await sql`select * from public.asked_by_key(${hashOfKey(mine.key)})`;
+  const asked = await sql`select questions from public.conversation_by_key(${hashOfKey(mine.key)})`;
   expect(JSON.stringify(asked)).not.toContain('Ännu hemlig rubrik');
 });
 

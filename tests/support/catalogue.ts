@@ -11,28 +11,20 @@ export const doors = [
     'add_steward',
     'answer_by_key',
     'ask_for_code',
-    'asked_by_key',
     'begin_anew_steward',
     'claim_renewal',
+    'conversation_by_key',
     'count_comparison',
   ],
   ...['drop_steward', 'enter', 'find_by_key', 'find_sitting', 'find_stewards', 'leave', 'list_received'],
-  ...[
-    'mail_not_sent',
-    'mail_sent',
-    'morning_counts',
-    'prove_again',
-    'renew_sitting',
-    'set_second_factor',
-    'story_by_key',
-  ],
+  ...['mail_not_sent', 'mail_sent', 'morning_counts', 'prove_again', 'renew_sitting', 'set_second_factor'],
   ...['take_in_idea', 'take_in_offer', 'take_mail', 'try_code', 'which_are_kept', 'withdraw_by_key'],
   ...['write_by_key', 'write_morning_mails'],
 ];
 
 /** Those of the stewards' table, for whoever has signed in: each asks who it is first. */
 export const deskDoors = [
-  ...['desk_answer', 'desk_answers', 'desk_children', 'desk_counts', 'desk_figures', 'desk_give_back'],
+  ...['desk_answer', 'desk_children', 'desk_counts', 'desk_figures', 'desk_give_back'],
   ...[
     'desk_hand_out',
     'desk_invite',
@@ -42,17 +34,17 @@ export const deskDoors = [
     'desk_mail_again',
     'desk_mails',
   ],
+  ...['desk_morning', 'desk_move_on', 'desk_offer', 'desk_one', 'desk_propose_join'],
   ...[
-    'desk_morning',
-    'desk_move_on',
-    'desk_near',
-    'desk_offer',
-    'desk_one',
-    'desk_proposals',
-    'desk_propose_join',
+    'desk_publish',
+    'desk_read',
+    'desk_remove',
+    'desk_remove_steward',
+    'desk_rubbish',
+    'desk_start',
+    'desk_stewards',
   ],
-  ...['desk_publish', 'desk_read', 'desk_remove', 'desk_remove_steward', 'desk_rubbish', 'desk_stewards'],
-  ...['desk_story', 'desk_type_in_idea', 'desk_type_in_offer', 'desk_worry', 'desk_write'],
+  ...['desk_type_in_idea', 'desk_type_in_offer', 'desk_whole', 'desk_worry', 'desk_write'],
 ];
 
 /**

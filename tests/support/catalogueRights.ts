@@ -24,6 +24,7 @@ export const rightsOfStewards: readonly string[] = [
   'relation app.contributions SELECT',
   'relation app.ideas SELECT',
   'relation app.letters SELECT',
+  'relation app.lines SELECT',
   'relation app.offers SELECT',
   'relation app.outbox SELECT',
   'relation app.proposals SELECT',

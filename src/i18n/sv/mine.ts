@@ -145,6 +145,10 @@ export const mine = {
     mail: 'eller mejla',
     rest: 'och säg numret, så hjälper en människa dig.',
   },
+  wording: {
+    title: 'Med tydligare ord',
+    hint: 'De här orden har du sagt ja till. Det du skickade står kvar här nedanför.',
+  },
   sent: {
     /** What an offer is called; an idea has a title of its own. */
     offer: 'Det här kan du göra',

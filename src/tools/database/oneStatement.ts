@@ -1,8 +1,10 @@
 /**
- * Before every request lite tells the database who asks and what, in ten statements one after the other, which were half the time
- * a request took. PostgREST, as hosted Supabase has it, does so in one. So does this; what is told is the same.
+ * Before every request lite tells the database who asks and what, in ten statements one after the other, and lets each statement with
+ * values be described before it is run: together half the time a request takes. PostgREST, as hosted Supabase has it, tells in one
+ * statement and prepares what it runs. So does this; what is told is the same.
  */
 import type { PostgresConnection } from '@supabase/lite/postgres';
+import type { Sql } from 'postgres';
 
 /** What of lite's transaction is used. */
 interface Transaction {
@@ -44,9 +46,22 @@ export function tellInOneStatement(connection: PostgresConnection): void {
   );
 }
 
-function replace(connection: PostgresConnection, step: string, value: unknown): void {
-  if (typeof Reflect.get(connection, step) !== 'function') throw new Error(`@supabase/lite has no ${step}.`);
-  Object.defineProperty(connection, step, { value });
+/** Statements with values are kept by each connection, so that they are described the first time alone. */
+export function prepareStatements({ driver }: PostgresConnection): void {
+  const reserve = driver.reserve.bind(driver);
+  replace(driver, 'reserve', async () => {
+    const reserved = await reserve();
+    const unsafe: Sql['unsafe'] = reserved.unsafe.bind(reserved);
+    replace(reserved, 'unsafe', (...[query, values, options]: Parameters<Sql['unsafe']>) =>
+      unsafe(query, values, { prepare: Boolean(values?.length), ...options }),
+    );
+    return reserved;
+  });
+}
+
+function replace(target: object, step: string, value: unknown): void {
+  if (typeof Reflect.get(target, step) !== 'function') throw new Error(`@supabase/lite has no ${step}.`);
+  Object.defineProperty(target, step, { value });
 }
 
 /** For the rest of the transaction alone. */

@@ -8,7 +8,7 @@ import { createPostgresConnection, type PostgresConnection } from '@supabase/lit
 import { inProject } from '../project.ts';
 import { type HttpServer, serve } from '../server/http.ts';
 import { mailDriver } from './mailDriver.ts';
-import { tellInOneStatement } from './oneStatement.ts';
+import { prepareStatements, tellInOneStatement } from './oneStatement.ts';
 import type { ApiCommand, ApiSettings } from './supabaseApi.ts';
 
 const { databaseUrl, jwtSecret, publishableKey, secretKey, smtpUrl } = workerData as ApiSettings;
@@ -37,6 +37,7 @@ const connection = createPostgresConnection({
 });
 keepPrivileges(connection);
 tellInOneStatement(connection);
+prepareStatements(connection);
 await connection.exec(connection.config.baseSchema ?? '');
 const app = new App({
   connection,

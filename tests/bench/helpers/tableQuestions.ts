@@ -1,6 +1,13 @@
 /** Everything that somebody at the table asks the database for, each as one click. */
 import type { Client } from '../../../src/data/client.ts';
-import { countTable, type Filter, findWhole, listPart, type Place } from '../../../src/data/table.ts';
+import {
+  countTable,
+  type Filter,
+  findWhole,
+  listPart,
+  type Place,
+  readStart,
+} from '../../../src/data/table.ts';
 import { type Part, parts } from '../../../src/domain/table.ts';
 import { commonWord, rareWord } from './tableRows.ts';
 
@@ -26,12 +33,10 @@ const nothing: Partial<Filter> = { area: 'landsbygden', topic: 'natur', need: 'c
 
 /** @param middle a row in the middle of all, and its reference */
 export function questions(middle: Place & { reference: string }): Question[] {
-  const start: Part[] = ['new', 'missing', 'offers'];
   return [
     {
       name: 'the start: what is counted and three parts',
-      ask: (client) =>
-        Promise.all([countTable(client, '2026-11-24'), ...start.map((part) => first(part)(client))]),
+      ask: (client) => readStart(client, '2026-11-24', 5),
     },
     { name: 'what is counted', ask: (client) => countTable(client, '2026-11-24') },
     ...parts.map((part) => ({ name: `${part}, first page`, ask: first(part) })),

@@ -47,9 +47,10 @@ const forTheKey: Record<Caller, Said> = {
 export const expected: Readonly<Record<string, Record<Caller, Said>>> = {
   ...Object.fromEntries(doors.map((door) => [door, forTheKey])),
   ...Object.fromEntries(
-    [...['counts', 'list', 'one', 'story', 'answers', 'proposals', 'near', 'log', 'figures', 'mails']].map(
-      (name) => [`desk_${name}`, reads],
-    ),
+    ['counts', 'start', 'list', 'one', 'whole', 'log', 'figures', 'mails'].map((name) => [
+      `desk_${name}`,
+      reads,
+    ]),
   ),
   ...Object.fromEntries(
     [
@@ -113,10 +114,8 @@ const refusals: Record<string, Said> = {
 
 /** Nothing but noughts and empty words. That something was not done is an answer. */
 function isNothing(data: unknown): boolean {
-  const rows = [data].flat().map((row) => (row ?? {}) as object);
-  return rows.every(
-    (row) => Object.keys(row).join() !== 'done' && Object.values(row).every((value) => !value),
-  );
+  if (!data || typeof data !== 'object') return !data;
+  return Object.keys(data).join() !== 'done' && Object.values(data).every(isNothing);
 }
 
 export interface Parameter {

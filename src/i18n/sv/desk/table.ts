@@ -58,7 +58,7 @@ export const table = {
   } satisfies Record<Part, { path: string; title: string; lead: string; empty: string }>,
   mails: (count: number) =>
     count === 1 ? 'Ett mejl har inte gått att skicka.' : `${many(count)} mejl har inte gått att skicka.`,
-  count: (count: number) => (count >= 1000 ? 'många' : String(count)),
+  count: (count: number) => (count >= 200 ? 'många' : String(count)),
   more: 'Visa alla',
   next: 'Nästa',
   promised: (day: string) => `Lovat till ${day}`,
@@ -101,6 +101,10 @@ export const table = {
   one: {
     closedTitle: 'Borttaget',
     closed: 'Det här är borttaget och stängt. Bara den som leder värdarna kan se det.',
+    wording: {
+      title: 'Med tydligare ord',
+      hint: 'De här orden har den som skrev sagt ja till. Så som det skickades står det här nedanför.',
+    },
     asSent: 'Så här skrev de',
     kept: 'Sparas oförändrat',
     facts: 'För registret',
@@ -202,5 +206,5 @@ export const table = {
 };
 
 function many(count: number): string {
-  return count >= 1000 ? 'Många' : String(count);
+  return count >= 200 ? 'Många' : String(count);
 }
