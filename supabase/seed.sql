@@ -1,6 +1,10 @@
 -- Demo content for trying the site: invented, and signed "Demo". It comes in by the same door as everything else.
 -- Left out with K3_DEMO=0, and never run on a hosted database.
 
+-- Nobody promises to read on a Saturday or a Sunday.
+create function pg_temp.promised(days integer) returns date language sql
+return current_date + days + (array[0, 0, 0, 0, 0, 2, 1])[extract(isodow from current_date + days)::integer];
+
 create temporary table demo_ideas (
   n integer, reference text, days_ago integer, title text, description text, helps text, area text, topics text[], needs text[],
   needs_note text, first_step boolean, hats text[], steps text[]
@@ -27,7 +31,7 @@ insert into demo_ideas values
 select public.take_in_idea(
   gen_random_uuid(), encode(sha256(convert_to('demo key ' || n || random(), 'utf8')), 'hex'), reference,
   encode(sha256(convert_to('demo idea ' || n, 'utf8')), 'hex'), now() - make_interval(days => days_ago),
-  current_date - days_ago + 7, 'demo', false, null, null, null, title, description, helps, area, topics, needs, needs_note, first_step, hats, 'Demo', '', 'sv'
+  pg_temp.promised(7 - days_ago), 'demo', false, null, null, null, title, description, helps, area, topics, needs, needs_note, first_step, hats, 'Demo', '', 'sv'
 )
 from demo_ideas order by days_ago desc;
 
@@ -53,7 +57,7 @@ $$;
 
 select public.take_in_offer(
   gen_random_uuid(), encode(sha256(convert_to('demo offer key ' || random(), 'utf8')), 'hex'), 'K3-DEM0-0006',
-  encode(sha256('demo offer'), 'hex'), now() - interval '3 days', current_date + 4, 'demo', false, null, null, null,
+  encode(sha256('demo offer'), 'hex'), now() - interval '3 days', pg_temp.promised(4), 'demo', false, null, null, null,
   'Jag är pensionerad snickare och har verktyg som gärna får användas.', '{hands,skill,things}', '{daytime}', 'monthly',
   '{norra-sidan}', '{}', 'K3-DEM0-0003', false, '{resident}', 'Demo', 'demo@demo.example', '', 'sv'
 );
