@@ -8,6 +8,7 @@ const integration = { globalSetup: ['tests/globalSetup.ts'], testTimeout: 90_000
  * same ones: a process of its own costs a file more than a second. Those that mock or load a module anew do not belong here.
  */
 const tidy = [
+  'acts!(AtOnce)',
   'catalogue',
   'contract!(Closed)',
   'inbox',
@@ -16,7 +17,10 @@ const tidy = [
   'privileges',
   'rubbish',
   'status',
+  'signIn',
+  'signInSittings',
   'takeIn',
+  'typeIn',
   'types',
 ].map((name) => `tests/integration/${name}.test.ts`);
 
