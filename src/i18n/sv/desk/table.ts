@@ -87,6 +87,7 @@ export const table = {
   } as Record<string, string>,
   find: {
     title: 'Hitta',
+    sought: (what: string) => `Hitta: ${what}`,
     words: 'Ord eller nummer',
     kind: 'Sort',
     area: 'Område',
