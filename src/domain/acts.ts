@@ -102,6 +102,18 @@ export type ActContent<Name extends ActName> = z.output<(typeof actSchemas)[Name
 
 export const actNames = Object.keys(actSchemas) as ActName[];
 
+/**
+ * Is a letter nothing but its greeting, perhaps with a name under it? That says nothing to the one who gets it.
+ * @param words as the schema tidied them
+ * @param greeting as the letter was given to be changed
+ * @param signatures what may stand under it
+ */
+export function isOnlyGreeting(words: string, greeting: string, signatures: readonly string[]): boolean {
+  if (!words.startsWith(greeting)) return false;
+  const rest = words.slice(greeting.length).replace(/^[\s/,–-]+/, '');
+  return rest === '' || signatures.includes(rest);
+}
+
 /** The number of a form, as our own page made it: a UUID (RFC 9562). */
 export function isActId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);

@@ -10,6 +10,7 @@ export const faultCodes = [
   'unknown',
   'repeated',
   'unknownReference',
+  'onlyGreeting',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 

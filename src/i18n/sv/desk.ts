@@ -1,5 +1,5 @@
 /** Every word at the stewards' table. */
-import { acts, did, fields, grounds, happened, moves, unlawful } from './desk/acts.ts';
+import { acts, did, fields, grounds, happened, hello, moves, unlawful } from './desk/acts.ts';
 import { door } from './desk/door.ts';
 import { figures, log, mails, stewards } from './desk/house.ts';
 import { handOut, typeIn } from './desk/paper.ts';
@@ -16,6 +16,7 @@ export const desk = {
   fields,
   grounds,
   happened,
+  hello,
   moves,
   unlawful,
   ...house,

@@ -46,6 +46,7 @@ const anyField: Record<FaultCode, string> = {
   unknown: 'Det här fältet finns inte. Ta bort det.',
   repeated: 'Fältet kom två gånger. Skicka det en gång.',
   unknownReference: 'Vi hittar ingenting med det numret.',
+  onlyGreeting: 'Skriv något mer än hälsningen. Den säger inget ensam.',
 };
 
 export const errors = {

@@ -1,14 +1,22 @@
 /** The forms of the acts: one POST, one function of the database, and back to the contribution. */
 import type { APIContext } from 'astro';
 import { doAct } from '../../data/acts.ts';
+import { findOne } from '../../data/table.ts';
 import { Refused } from '../../data/told.ts';
 import { withReason } from '../../desk/actPage.ts';
 import type { Sitting } from '../../desk/sitting.ts';
-import { type ActContent, type ActName, actNames, actSchemas, isActId } from '../../domain/acts.ts';
+import {
+  type ActContent,
+  type ActName,
+  actNames,
+  actSchemas,
+  isActId,
+  isOnlyGreeting,
+} from '../../domain/acts.ts';
 import { sv } from '../../i18n/sv.ts';
 import { type Form, makeForm, type Outcome, type Schema } from '../takeForm.ts';
 
-const { acts, did, table } = sv.desk;
+const { acts, did, hello, table } = sv.desk;
 
 /** The act that a page is for, by the last part of its address. */
 function actAt(path: string): ActName | undefined {
@@ -28,7 +36,7 @@ export function actForm({ locals }: APIContext, reference = '', path = ''): Form
 }
 
 async function take(
-  { client }: Sitting,
+  sitting: Sitting,
   name: ActName,
   reference: string,
   content: ActContent<ActName>,
@@ -36,12 +44,34 @@ async function take(
 ): Promise<Outcome> {
   // Made by our own page; whoever changes them gets what they deserve, and nothing else.
   if (!isActId(act) || !/^\d{1,9}$/.test(seen)) return { status: 400, ...table.foreign };
+  if (await saysNothing(sitting, name, reference, content))
+    return { faults: [{ field: 'words', code: 'onlyGreeting' }] };
   try {
-    await doAct(client, name, { act, reference, seen: Number(seen) }, withReason(name, content) as never);
+    await doAct(
+      sitting.client,
+      name,
+      { act, reference, seen: Number(seen) },
+      withReason(name, content) as never,
+    );
     return { to: `/vardar/${reference}/` };
   } catch (error) {
     return meaningOf(error);
   }
+}
+
+/** Is the letter only what it began with? The greeting depends on whom it is to. */
+async function saysNothing(
+  { client, steward }: Sitting,
+  name: ActName,
+  reference: string,
+  content: ActContent<ActName>,
+): Promise<boolean> {
+  if (!acts[name].letter || !('words' in content)) return false;
+  const one = await findOne(client, reference);
+  return isOnlyGreeting(content.words, hello(one?.display_name ?? ''), [
+    steward.name,
+    table.act.signed(steward.name),
+  ]);
 }
 
 /** What the database said no to, as far as the one who wrote the form can do something about it. */

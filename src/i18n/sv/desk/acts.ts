@@ -22,7 +22,8 @@ export interface ActWords {
   letter?: (about: About) => string;
 }
 
-const hello = (name: string) => (name ? `Hej ${name}!` : 'Hej!');
+/** How a letter begins. */
+export const hello = (name: string) => (name ? `Hej ${name}!` : 'Hej!');
 
 export const acts: Record<ActName, ActWords> = {
   read: {
@@ -68,7 +69,8 @@ export const acts: Record<ActName, ActWords> = {
     name: 'Flytta idén vidare',
     lead: 'Berätta var idén är nu. Innan den är i gång behöver någon ha svarat på tre frågor.',
     send: 'Flytta vidare',
-    letter: ({ name, title }) => `${hello(name)} Det har hänt något med ”${title}”. `,
+    letter: ({ name, title }) =>
+      `${hello(name)} Det har hänt något med ”${title}”. På din sida står var den är nu.`,
   },
   children: {
     path: 'barn',
@@ -103,7 +105,8 @@ export const acts: Record<ActName, ActWords> = {
     name: 'Skriv till den som skrev',
     lead: 'Fråga, berätta, tacka. Det syns på personens egen sida, och går som mejl om det finns en adress.',
     send: 'Skicka',
-    letter: ({ name }) => `${hello(name)} `,
+    letter: ({ name, title }) =>
+      `${hello(name)} ${title ? `Tack för ”${title}”` : 'Tack för att du vill hjälpa till'}. Skriv gärna till mig här på din sida, om du undrar över något.`,
   },
   worry: {
     path: 'oro',
