@@ -1,23 +1,41 @@
-/** What changed in an act, as people say it: `{"status":"received"}` gives "Var den är: framme". */
+/** What changed in an act, as people say it: from `received` to `published` gives "Förut framme, nu på bordet." */
 import { sv } from '../i18n/sv.ts';
 
 const { log, table, grounds, unlawful, door } = sv.desk;
+const { changes } = log;
 
-const named: Record<string, Readonly<Record<string, string>>> = {
-  status: table.statuses,
-  ground: { ...unlawful, ...Object.fromEntries(Object.entries(grounds).map(([id, { name }]) => [id, name])) },
-  role: door.roles,
-  proposal: { join: table.one.asksJoin('').trim(), clarity: table.one.asksClarity },
+const reasons: Readonly<Record<string, string>> = {
+  ...unlawful,
+  ...Object.fromEntries(Object.entries(grounds).map(([id, { name }]) => [id, name])),
+};
+const asked: Readonly<Record<string, string>> = changes.questions;
+
+type Facts = Readonly<Record<string, unknown>>;
+
+/** The sentence for each fact that an act can have; what the act's own name says already has none. */
+const sentences: Readonly<Record<string, (now: unknown, before: unknown) => string>> = {
+  status: (now, before) => (now === before ? '' : changes.status(statusOf(before), statusOf(now))),
+  flagged: () => '',
+  ground: (now) => changes.ground(reasons[String(now)] ?? String(now)),
+  children: (now) => (now ? changes.children : changes.noChildren),
+  decided: (now) => (now ? changes.decided : changes.notDecided),
+  asksForClarity: (now) => (now ? changes.asksForClarity : ''),
+  other: (now) => changes.other(String(now)),
+  proposal: (now) => changes.proposal(asked[String(now)] ?? String(now)),
+  name: (now) => changes.name(String(now)),
+  role: (now) => changes.role(door.roles[now as keyof typeof door.roles] ?? String(now)),
 };
 
-/** @param facts JSON as the database gives it */
-export function factsInWords(facts: string): string {
-  return Object.entries(JSON.parse(facts) as Record<string, unknown>)
-    .map(([name, value]) => `${log.facts[name] ?? name}: ${valueInWords(name, value)}`)
-    .join(', ');
-}
+const statusOf = (status: unknown) => table.statuses[String(status)] ?? String(status);
 
-function valueInWords(name: string, value: unknown): string {
-  if (typeof value === 'boolean') return value ? table.one.yes : table.one.no;
-  return named[name]?.[String(value)] ?? String(value);
+/**
+ * @param before JSON as the database gives it, as is `after`
+ * @returns '' where there is nothing to add to what was done
+ */
+export function changeInWords(before: string, after: string): string {
+  const [was, is] = [before, after].map((facts) => JSON.parse(facts) as Facts);
+  return Object.entries(is ?? {})
+    .map(([name, value]) => sentences[name]?.(value, was?.[name]) ?? `${name}: ${String(value)}.`)
+    .filter(Boolean)
+    .join(' ');
 }

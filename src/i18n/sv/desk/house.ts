@@ -27,18 +27,21 @@ export const log = {
   title: 'Loggen',
   lead: 'Vem som gjorde vad, och när. Ingen kan ändra eller ta bort en rad.',
   take: 'Ta med loggen (CSV)',
-  facts: {
-    status: 'var den är',
-    ground: 'skäl',
-    flagged: 'skräp',
-    children: 'barn är med',
-    decided: 'beslutat',
-    asksForClarity: 'frågar om tydligare ord',
-    other: 'med',
-    proposal: 'frågan',
-    name: 'namn',
-    role: 'uppgift',
-  } as Record<string, string>,
+  /** What changed, each a sentence after what was done. */
+  changes: {
+    status: (before: string, now: string) => `Förut: ${before}. Nu: ${now}.`,
+    ground: (ground: string) => `Skälet: ${ground}.`,
+    children: 'Barn är med.',
+    noChildren: 'Barn är inte med.',
+    decided: 'Det är beslutat.',
+    notDecided: 'Inget är beslutat än.',
+    asksForClarity: 'Frågade samtidigt om tydligare ord.',
+    other: (reference: string) => `Den andra idén: ${reference}.`,
+    proposal: (question: string) => `Frågan gällde ${question}.`,
+    questions: { join: 'att gå ihop med en annan idé', clarity: 'tydligare ord' },
+    name: (name: string) => `Det var ${name}.`,
+    role: (role: string) => `Uppgift: ${role}.`,
+  },
 };
 
 export const mails = {
