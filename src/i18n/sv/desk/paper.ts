@@ -8,7 +8,17 @@ export const typeIn = {
     idea: { title: 'Skriv in en idé', path: 'ide' },
     offer: { title: 'Skriv in ett erbjudande', path: 'erbjudande' },
   } satisfies Record<Kind, { title: string; path: string }>,
-  slip: 'Lappen att skriva ut:',
+  slips: {
+    title: 'Lappar att skriva ut',
+    lead: 'Öppna formuläret och välj Skriv ut i webbläsarens meny. Då blir det en lapp att fylla i för hand.',
+    pages: {
+      '/borja/': { name: 'Lappen för en idé', what: 'För den som vill börja något.' },
+      '/hjalp-till/': {
+        name: 'Lappen för ett erbjudande',
+        what: 'För den som vill hjälpa till med något, stort eller litet.',
+      },
+    },
+  },
   cameOn: { label: 'Vilken dag kom det?' },
   informed: { label: 'Den som skrev vet att det blir en allmän handling' },
   send: 'Skriv in',
