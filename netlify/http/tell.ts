@@ -2,6 +2,12 @@
 import type { CheerioAPI } from 'cheerio';
 import { byId, controlsOf } from './markup.ts';
 
+/** Where something is, and what it is called. */
+export interface Link {
+  href: string;
+  words: string;
+}
+
 export interface Told {
   heading: string;
   message: string;
@@ -9,6 +15,8 @@ export interface Told {
   note?: string;
   /** A message for each field with a fault, in the form's order. */
   faults: readonly { field: string; message: string }[];
+  /** Where to see how it is now, when nothing in the form is wrong. */
+  link?: Link;
   /** "Fel: ", before the title and, unseen but heard, before each message. */
   prefix: string;
 }
@@ -28,7 +36,7 @@ function openSlot($: CheerioAPI, field: string, message: string, prefix: string)
   if (controls.length === 1) controls.attr('aria-invalid', 'true');
 }
 
-function openSummary($: CheerioAPI, { heading, message, note, faults }: Told): void {
+function openSummary($: CheerioAPI, { heading, message, note, faults, link }: Told): void {
   byId($, 'error-heading').text(heading);
   byId($, 'error-message').text(message);
   const list = byId($, 'error-list').empty();
@@ -38,7 +46,8 @@ function openSummary($: CheerioAPI, { heading, message, note, faults }: Told): v
     if (target) $('<a></a>').attr('href', `#${target}`).text(fault.message).appendTo(item);
     else item.text(fault.message);
   }
-  if (faults.length === 0) list.remove();
+  if (link) $('<li></li>').appendTo(list).append($('<a></a>').attr('href', link.href).text(link.words));
+  if (list.is(':empty')) list.remove();
   const small = byId($, 'error-note');
   if (note) small.removeAttr('hidden').text(note);
   else small.remove();

@@ -8,6 +8,7 @@ import { log } from '../../netlify/http/log.ts';
 import { type Fields, read } from '../../netlify/http/read.ts';
 import { refill, type Typed } from '../../netlify/http/refill.ts';
 import { isNumbered, noteWith } from '../../netlify/http/requestId.ts';
+import type { Link } from '../../netlify/http/tell.ts';
 import { messageFor } from '../../netlify/http/words.ts';
 import { check } from '../domain/check.ts';
 import type { Fault } from '../domain/faults.ts';
@@ -27,7 +28,7 @@ export type Outcome =
   | { file: Response }
   | { faults: readonly Fault[] }
   /** Not done, and not because of what was typed. */
-  | { status: number; heading: string; message: string; retryAfter?: number };
+  | { status: number; heading: string; message: string; link?: Link; retryAfter?: number };
 
 export interface Form {
   /** As it stands in the log. */
@@ -106,12 +107,12 @@ function faultsTold(faults: readonly Fault[], fields: Fields) {
 }
 
 function otherwiseTold(
-  { heading, message, status }: { heading: string; message: string; status: number },
+  { heading, message, status, link }: { heading: string; message: string; status: number; link?: Link },
   { locals }: APIContext,
 ) {
   // What is broken gets its number from netlify/http/onDemandPage.ts, as every page does.
   const note = isNumbered(status) && status < 500 ? noteWith(locals.requestId, sv.errors.note) : '';
-  return { heading, message, note, faults: [], prefix: sv.errors.titlePrefix };
+  return { heading, message, note, faults: [], prefix: sv.errors.titlePrefix, ...(link ? { link } : {}) };
 }
 
 /** See Other (RFC 9110, 15.4.4): reloading the next page sends nothing again. */

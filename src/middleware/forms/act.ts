@@ -55,7 +55,10 @@ async function take(
     );
     return { to: `/vardar/${reference}/` };
   } catch (error) {
-    return meaningOf(error);
+    const told = meaningOf(error);
+    return 'status' in told
+      ? { ...told, link: { href: `/vardar/${reference}/`, words: table.howNow } }
+      : told;
   }
 }
 

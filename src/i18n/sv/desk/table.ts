@@ -170,7 +170,7 @@ export const table = {
   changed: {
     heading: 'Någon hann före',
     message: (what: string) =>
-      `Sedan du öppnade sidan har det här hänt: ${what || 'något annat'}. Allt du skrev är kvar. Se efter hur det är nu, och skicka igen om du fortfarande vill.`,
+      `Sedan du öppnade sidan har det här hänt: ${what || 'något annat'}. Allt du skrev är kvar, så du kan skicka igen om du fortfarande vill.`,
   },
   already: {
     heading: 'Det är redan gjort',
@@ -180,6 +180,8 @@ export const table = {
     heading: 'Frågan är redan ställd',
     message: 'Den som skrev har redan fått den frågan och har inte svarat än. Allt du skrev är kvar.',
   },
+  /** A link to the contribution, below what was in the way. */
+  howNow: 'Se hur det är nu',
   foreign: {
     heading: 'Öppna sidan på nytt',
     message:
