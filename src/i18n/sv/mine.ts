@@ -92,7 +92,8 @@ export const mine = {
     sayNo: 'Du sa nej',
   },
   own: {
-    question: 'En fråga till dig',
+    asksClarity: 'En fråga till dig: tydligare ord?',
+    asksJoin: (title: string) => `En fråga till dig: gå ihop med ”${title}”?`,
     clarity:
       'En värd föreslår lite tydligare ord till bordet. Du bestämmer. Säger du nej ligger dina ord kvar som de är.',
     join: (title: string, reference: string) =>
