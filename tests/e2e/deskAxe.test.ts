@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import postgres, { type Sql } from 'postgres';
-import { afterAll, beforeAll, describe, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { newToken } from '../../src/desk/token.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { useBrowser } from '../support/browser.ts';
 import { type AtTable, seatAtSite, sitDown } from '../support/desk.ts';
 import { doorPages, formsOf, type Laid, layTable, placesOf, sendAt } from '../support/deskPages.ts';
+import { startSite } from '../support/site.ts';
 
 const visitors = useBrowser();
 // Script is only for axe, which is put into the page past its policy; the site's own policy is as it is.
@@ -97,6 +99,21 @@ describe('nobody is shut out afterwards either', () => {
     await page.context().clearCookies();
     await send(page);
     await expectAccessible(page);
+  });
+
+  test('when the database is away', async () => {
+    const nowhere = {
+      SUPABASE_URL: 'http://127.0.0.1:9',
+      SUPABASE_PUBLISHABLE_KEY: 'x',
+      SUPABASE_SECRET_KEY: 'x',
+    };
+    const site = await startSite({ env: nowhere });
+    const page = await visitors.open('/robots.txt', { ...forAxe, baseURL: site.url });
+    await sitDown(page, { token: newToken() });
+    const answer = await page.goto('/vardar/');
+    expect(answer?.status()).toBe(503);
+    await expectAccessible(page);
+    await site.end('SIGTERM');
   });
 
   test('when only a lead may', async () => {

@@ -18,6 +18,9 @@ beforeAll(() => {
 });
 afterAll(() => sql.end());
 
+/** What the steward asks the one who wrote about: the same idea in other words. */
+const clearer = 'Läxhjälp för alla på biblioteket';
+
 /** On the narrowest phone, without a mouse and without script. */
 const phone = { width: 320, height: 640 };
 
@@ -43,7 +46,7 @@ test("a steward's whole day, and the author's, by keyboard and by what a screen 
   await leafThrough(steward, word);
 
   await answerAsAuthor(await openMail(author));
-  await seeWhatTheAuthorSaid(steward, idea);
+  await seeWhatTheAuthorSaid(steward, { ...idea, title: clearer });
   await leaveTheTable(steward);
 }, 240_000);
 
@@ -117,7 +120,7 @@ async function putUpInClearerWords(steward: Reader): Promise<void> {
   await pressUntil(page, undefined, async () => (await focused(page)) === 'error-summary');
   await steward.tabTo('link', /rubrik/i);
   await steward.press('Enter');
-  await steward.write('Rubrik', 'Läxhjälp för alla på biblioteket');
+  await steward.write('Rubrik', clearer);
   await steward.follow('button', 'Sätt upp på bordet');
   expect(await steward.read()).toMatch(/Tydligare ord.*väntar på svar/s);
 }
@@ -238,13 +241,16 @@ async function openMail(email: string): Promise<Reader> {
 async function answerAsAuthor(author: Reader): Promise<void> {
   const said = await author.read();
   expect(said).toContain('Tack för att du tog första steget');
-  expect(said).toContain('Läxhjälp för alla på biblioteket');
+  expect(said).toMatch(new RegExp(`En fråga till dig: tydligare ord.*${clearer}`, 's'));
   await author.follow('button', 'Ja, gärna');
+  expect(await author.read()).toMatch(
+    new RegExp(`region "Med tydligare ord".*${clearer}.*Barnen i lågstadiet`, 's'),
+  );
   await author.follow('button', 'Nej, tack');
   await author.write('Skriv till värden', 'Tack, vilket fint rum!');
   await author.follow('button', 'Skicka');
   const answered = await author.read();
-  expect(answered).toContain('Tack, vilket fint rum!');
+  expect(answered).toMatch(/Du sa ja.*Du sa nej.*Tack, vilket fint rum!/s);
   expect(answered).not.toContain('En fråga till dig');
   await author.tabTo('DisclosureTriangle', 'Ta tillbaka');
   await author.press('Enter');

@@ -2,6 +2,8 @@ import { load } from 'cheerio';
 import { HtmlValidate } from 'html-validate';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { sv } from '../../src/i18n/sv.ts';
+import { aWholeIdea } from '../support/contributions.ts';
 import { type AtTable, seatAtSite } from '../support/desk.ts';
 import { doorPages, formsOf, type Laid, layTable, placesOf, sendAt } from '../support/deskPages.ts';
 import { get } from '../support/theSite.ts';
@@ -16,6 +18,9 @@ const validator = new HtmlValidate({
     'heading-level': ['error', { minInitialRank: 'h2' }],
   },
 });
+
+/** To the one who wrote the ideas of tests/support/deskPages.ts. */
+const greeting = sv.desk.hello(String(aWholeIdea().displayName));
 
 let sql: Sql;
 let laid: Laid;
@@ -60,6 +65,7 @@ describe('the HTML of the stewards’ table is as the standard wants it', () => 
       422,
       () => act('fresh', 'satt-upp', { title: 'a', description: '"<b>', words: '' }),
     ],
+    ['a letter that only greets', 422, () => act('fresh', 'skriv', { words: greeting })],
     ['an act that somebody was before with', 409, () => act('rich', 'skriv', { seen: '1' })],
     ['a form of another sitting', 403, () => act('rich', 'skriv', { form: 'x' })],
     ['an idea typed in empty', 422, () => sendAt(laid.lead, '/vardar/skriv-in/ide/')],
@@ -73,6 +79,11 @@ describe('the HTML of the stewards’ table is as the standard wants it', () => 
     const response = await send();
     expect(response.status).toBe(status);
     expect(await faultsIn(response)).toEqual([]);
+  });
+
+  test('whoever comes second is led to how it is now', async () => {
+    const $ = load(await (await act('rich', 'skriv', { seen: '1' })).text());
+    expect($('#error-list a').attr('href')).toBe(`/vardar/${laid.rich.reference}/`);
   });
 
   test('on what is said to somebody who has been away for too long, or may not', async () => {

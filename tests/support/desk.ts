@@ -72,7 +72,7 @@ async function accessFor(claims: object, dataDir: string): Promise<string> {
 }
 
 /** The browser of this page is theirs from now on. */
-export async function sitDown(page: Page, { token }: AtTable): Promise<void> {
+export async function sitDown(page: Page, { token }: Pick<AtTable, 'token'>): Promise<void> {
   const cookie = { name: '__Host-vard', value: token, path: '/', secure: true, httpOnly: true };
   await page.context().addCookies([{ ...cookie, domain: 'localhost', sameSite: 'Lax' }]);
 }

@@ -68,6 +68,12 @@ describe('the page says what needs mending', () => {
     expect(back({}, 'nowhere')('#error-list').html()).toBe('<li>Ändra nowhere</li>');
     expect(back({})('#error-list')).toHaveLength(0);
   });
+  test('where nothing in the form is wrong, a link may lead to how it is now', () => {
+    const $ = load(
+      refill(page, new Map(), { ...told(), link: { href: '/vardar/', words: 'Se <hur> det är nu' } }),
+    );
+    expect($('#error-list').html()).toBe('<li><a href="/vardar/">Se &lt;hur&gt; det är nu</a></li>');
+  });
 });
 
 describe('what lies under "Berätta mer"', () => {
