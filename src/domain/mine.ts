@@ -36,6 +36,21 @@ export interface Told {
   byAuthor: boolean;
 }
 
+/** A step and the letter that tells of it, of the same moment, as one: what happened, with its words. */
+export function stepsWithWords(story: readonly Told[]): Told[] {
+  return story.flatMap((one, i) => {
+    const [before, after] = [story[i - 1], story[i + 1]];
+    if (before && isToldBy(before, one)) return [];
+    return after && isToldBy(one, after) ? [{ ...after, what: one.what }] : [one];
+  });
+}
+
+function isToldBy(step: Told, letter: Told): boolean {
+  return (
+    step.at === letter.at && step.words === '' && letter.words !== '' && !step.byAuthor && !letter.byAuthor
+  );
+}
+
 /** Something that only the one who wrote decides. */
 export type Question = { id: number } & (
   | { kind: 'clarity'; title: string; description: string }
