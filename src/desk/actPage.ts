@@ -28,7 +28,7 @@ export function groundInWords(ground: Ground): string {
   return kommun.stewards.giveBack[ground] ?? sv.desk.grounds[ground].letter;
 }
 
-/** What the steward wrote, with the reason that always goes along: the ground, or the law's wording. */
+/** What the steward wrote, with what always goes along: the ground, the law's wording, or what was agreed. */
 export function withReason<Name extends ActName>(name: Name, content: ActContent<Name>): ActContent<Name> {
   if (name === 'giveBack') {
     const { ground, words } = content as ActContent<'giveBack'>;
@@ -37,6 +37,10 @@ export function withReason<Name extends ActName>(name: Name, content: ActContent
   if (name === 'remove') {
     const { unlawful, words } = content as ActContent<'remove'>;
     return { ...content, words: `${words}\n\n${sv.desk.table.act.law(sv.desk.unlawful[unlawful])}` };
+  }
+  if (name === 'agreed') {
+    const { words, agreed } = content as ActContent<'agreed'>;
+    return { ...content, words: `${words}\n\n${agreed}` };
   }
   if (name === 'answer') {
     const { words, signed, unit, hats, decidedBy, caseNumber } = content as ActContent<'answer'>;

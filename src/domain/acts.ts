@@ -40,8 +40,8 @@ export type Unlawful = (typeof unlawful)[number];
 const moves = ['gathering', 'active', 'done', 'resting', 'published'] as const;
 export type Move = (typeof moves)[number];
 
-/** Room is left for the reason that some letters end with. */
-const words = () => requiredText(3, 3500);
+/** Room is left for what some letters end with: the reason, or what was agreed. */
+const words = (most = 3500) => requiredText(3, most);
 
 /** What each act asks for, in the order of its page. */
 export const actSchemas = {
@@ -69,7 +69,7 @@ export const actSchemas = {
   agreed: z.strictObject({
     agreed: requiredText(3, 2000),
     meets: choices(needs, needs.length),
-    words: words(),
+    words: words(1900),
   }),
   thanked: z.strictObject({ words: words() }),
   answer: z.strictObject({

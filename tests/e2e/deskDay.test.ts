@@ -178,7 +178,7 @@ async function meetOffer(steward: Reader, { reference }: Sent): Promise<void> {
   await steward.follow('button', 'Spara');
   await steward.follow('link', 'Tacka');
   await steward.follow('button', 'Skicka tacket');
-  expect(await steward.read()).toMatch(/tackat.*På torsdag klockan fyra/s);
+  expect(await steward.read()).toMatch(/tackat.*Så här har vi sagt:.*På torsdag klockan fyra/s);
 }
 
 async function layAsideAndTakeBack(steward: Reader, { reference, title }: Sent): Promise<void> {

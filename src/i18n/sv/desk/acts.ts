@@ -91,7 +91,7 @@ export const acts: Record<ActName, ActWords> = {
     name: 'Skriv ner vad ni har kommit överens om',
     lead: 'Vem gör vad, var och när? Den som erbjöd sig ser det på sin egen sida.',
     send: 'Spara',
-    letter: ({ name }) => `${hello(name)} Vad roligt att det blir av. Så här har vi sagt: `,
+    letter: ({ name }) => `${hello(name)} Vad roligt att det blir av. Så här har vi sagt:`,
   },
   thanked: {
     path: 'tacka',

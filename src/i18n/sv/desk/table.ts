@@ -160,6 +160,7 @@ export const table = {
     grounds: 'Skälet läggs till sist i brevet:',
     law: (paragraph: string) => `Det gäller: ${paragraph}.`,
     lawAdded: 'Lagrummet läggs till sist i brevet.',
+    agreedAdded: 'Det ni har kommit överens om läggs till sist i brevet.',
   },
   worry: {
     text: 'Prata med din chef eller en kollega i dag. Är det någon i fara, ring genast.',
