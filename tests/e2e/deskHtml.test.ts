@@ -81,6 +81,14 @@ describe('the HTML of the stewards’ table is as the standard wants it', () => 
     expect(await faultsIn(response)).toEqual([]);
   });
 
+  test('whoever skips to the content is past both menus, and sees what was found', async () => {
+    const $ = load(await (await open('/vardar/alla/?ord=bibliotek&sort=idea', laid.lead)).text());
+    expect($('.desk-menu')).toHaveLength(1);
+    expect($($('.skip').attr('href') ?? '').find('nav')).toHaveLength(0);
+    expect($('.find').is('[open]')).toBe(false);
+    expect($('.find summary').text()).toBe('Hitta: bibliotek, idé');
+  });
+
   test('whoever comes second is led to how it is now', async () => {
     const $ = load(await (await act('rich', 'skriv', { seen: '1' })).text());
     expect($('#error-list a').attr('href')).toBe(`/vardar/${laid.rich.reference}/`);
