@@ -1,7 +1,7 @@
 /** What an act's page asks for and what stands there already. */
 import type { One } from '../data/table.ts';
-import { type ActContent, type ActName, actSchemas, type Ground, possibleMoves } from '../domain/acts.ts';
-import type { Hat, Need } from '../domain/choices.ts';
+import { type ActName, actSchemas, possibleMoves } from '../domain/acts.ts';
+import type { Need } from '../domain/choices.ts';
 import { choices, requiredChoice } from '../domain/field.ts';
 import { localDay } from '../domain/workingDays.ts';
 import { sv } from '../i18n/sv.ts';
@@ -22,37 +22,6 @@ export function schemaFor(name: ActName, one: One): { shape: Shape } {
   }
   return actSchemas[name];
 }
-
-/** The municipality's own words for a ground, or ours. */
-export function groundInWords(ground: Ground): string {
-  return kommun.stewards.giveBack[ground] ?? sv.desk.grounds[ground].letter;
-}
-
-/** What the steward wrote, with what always goes along: the ground, the law's wording, or what was agreed. */
-export function withReason<Name extends ActName>(name: Name, content: ActContent<Name>): ActContent<Name> {
-  if (name === 'giveBack') {
-    const { ground, words } = content as ActContent<'giveBack'>;
-    return { ...content, words: `${words}\n\n${groundInWords(ground)}` };
-  }
-  if (name === 'remove') {
-    const { unlawful, words } = content as ActContent<'remove'>;
-    return { ...content, words: `${words}\n\n${sv.desk.table.act.law(sv.desk.unlawful[unlawful])}` };
-  }
-  if (name === 'agreed') {
-    const { words, agreed } = content as ActContent<'agreed'>;
-    return { ...content, words: `${words}\n\n${agreed}` };
-  }
-  if (name === 'answer') {
-    const { words, signed, unit, hats, decidedBy, caseNumber } = content as ActContent<'answer'>;
-    const who = [signed, unit].join(', ') + (hats.length > 0 ? ` (${hats.map(hatInWords).join(', ')})` : '');
-    const { decided, noDecision } = sv.desk.table.one;
-    const decision = decidedBy ? decided(decidedBy, caseNumber) : noDecision;
-    return { ...content, letter: `${words}\n\n${who}. ${decision}.` };
-  }
-  return content;
-}
-
-const hatInWords = (hat: Hat) => sv.forms.choices.hats[hat].toLowerCase();
 
 /** The letter, and what is known: to be changed, never to be looked up again (WCAG 3.3.7). */
 export function givenFor(name: ActName, one: One, me: string): Record<string, string[] | undefined> {

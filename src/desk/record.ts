@@ -1,5 +1,6 @@
 /** A contribution as a public record: everything that was sent and said about it, in rows with a label each. */
 import type { Whole } from '../data/table.ts';
+import { stepsWithWords } from '../domain/mine.ts';
 import { sv } from '../i18n/sv.ts';
 
 const { table, happened } = sv.desk;
@@ -36,7 +37,7 @@ export function recordOf(
     .map(([field, { label }]): [string, string[]] => [label, linesOf(field, one)])
     // What was left empty is not mentioned.
     .filter(([, lines]) => lines.length > 0);
-  const told = story.map(({ at, what, words, signed }): [string, string[]] => [
+  const told = stepsWithWords(story).map(({ at, what, words, signed }): [string, string[]] => [
     `${moment(at)}: ${happened[what] ?? what}`,
     [words, words && signed ? table.act.signed(signed) : ''],
   ]);

@@ -171,7 +171,7 @@ create table app.links (
 alter table app.links enable row level security;
 create index links_contribution on app.links (contribution_id);
 
--- What has been said and what has happened, oldest first. Where a letter tells of a step, the letter alone does.
+-- What has been said and what has happened, oldest first; a step before the letter that tells of it.
 create function app.story_of(one bigint) returns jsonb
 language sql stable set search_path = ''
 return (
@@ -185,7 +185,6 @@ return (
     union all
     select t.at, t.status, '', '', false, t.id, 0 from app.timeline t
     where t.contribution_id = one
-      and not exists (select from app.letters l where l.contribution_id = one and l.at = t.at and l.about = t.status)
     union all
     select p.answered_at, case p.answer when 'yes' then 'sayYes' else 'sayNo' end, '', '', true, p.id, 2
     from app.proposals p where p.contribution_id = one and p.answered_at is not null

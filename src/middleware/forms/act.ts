@@ -3,7 +3,7 @@ import type { APIContext } from 'astro';
 import { doAct } from '../../data/acts.ts';
 import { findOne } from '../../data/table.ts';
 import { Refused } from '../../data/told.ts';
-import { withReason } from '../../desk/actPage.ts';
+import { withReason } from '../../desk/letter.ts';
 import type { Sitting } from '../../desk/sitting.ts';
 import {
   type ActContent,
