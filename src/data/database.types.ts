@@ -72,6 +72,7 @@ export interface Database {
       count_comparison: {
         Args: {
           p_ask: string | null;
+          p_browser: string | null;
         };
         Returns: {
           allowed: boolean;
@@ -540,6 +541,8 @@ export interface Database {
           p_second_factor: boolean | null;
           p_step: number | null;
           p_recovery: string | null;
+          p_browser: string | null;
+          p_new_browser: string | null;
         };
         Returns: {
           steward_id: string;
@@ -805,6 +808,7 @@ export interface Database {
         Args: {
           p_ask: string | null;
           p_recovery: string | null;
+          p_browser: string | null;
         };
         Returns: {
           steward_id: string;

@@ -57,8 +57,9 @@ export async function sendCode(email: string, firstTime: boolean): Promise<void>
  * Counts a try, and gives what to compare with; undefined when nothing can be right.
  * @throws Refused 410 when this browser has to ask anew
  */
-export async function tryCode(ask: string, recovery: string) {
-  const [row] = await rowsOf(database().rpc('try_code', { p_ask: ask, p_recovery: recovery }));
+export async function tryCode(ask: string, recovery: string, browser: string | null) {
+  const tried = { p_ask: ask, p_recovery: recovery, p_browser: browser };
+  const [row] = await rowsOf(database().rpc('try_code', tried));
   if (!row) return undefined;
   return {
     id: row.steward_id,
@@ -71,8 +72,8 @@ export async function tryCode(ask: string, recovery: string) {
 }
 
 /** May the mail's code be compared once more, by somebody who has shown the second factor? */
-export async function countComparison(ask: string): Promise<boolean> {
-  const [row] = await rowsOf(database().rpc('count_comparison', { p_ask: ask }));
+export async function countComparison(ask: string, browser: string | null): Promise<boolean> {
+  const [row] = await rowsOf(database().rpc('count_comparison', { p_ask: ask, p_browser: browser }));
   return row?.allowed ?? false;
 }
 
@@ -95,6 +96,9 @@ export async function enter(sitting: {
   secondFactor: boolean;
   step?: number;
   recovery?: string;
+  /** How the browser was known until now, if it was, and how it is from here on. */
+  known: string | null;
+  browser: string;
 }): Promise<void> {
   await rowsOf(
     database().rpc('enter', {
@@ -106,6 +110,8 @@ export async function enter(sitting: {
       p_second_factor: sitting.secondFactor,
       p_step: sitting.step ?? null,
       p_recovery: sitting.recovery ?? null,
+      p_browser: sitting.known,
+      p_new_browser: sitting.browser,
     }),
   );
 }

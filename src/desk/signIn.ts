@@ -31,7 +31,13 @@ export async function ask(email: string, invitation: string, source: string): Pr
 }
 
 export type Entered =
-  | { outcome: 'in'; token: string; secondFactor: boolean }
+  | {
+      outcome: 'in';
+      token: string;
+      /** For the cookie by which this browser is known from here on. */
+      browser: string;
+      secondFactor: boolean;
+    }
   /** Not these codes: which one is not told. */
   | { outcome: 'wrong' }
   /** Too many tries, too late, or this browser never asked. */
@@ -44,23 +50,29 @@ const wrongTakes = 700;
  * @param token the cookie's, from {@link ask}
  * @param code the six digits of the mail
  * @param second the six digits of the app, or a recovery code; empty for who has none yet
+ * @param browser the cookie's of a browser that somebody has come in by; '' in a new one
  * @throws Away
  */
-export async function comeIn(token: string, code: string, second: string): Promise<Entered> {
+export async function comeIn(token: string, code: string, second: string, browser = ''): Promise<Entered> {
   const begun = Date.now();
-  const entered = await tryToEnter(token, code, second);
+  const entered = await tryToEnter(token, code, second, browser);
   if (entered.outcome === 'wrong')
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, begun + wrongTakes - Date.now())));
   return entered;
 }
 
-async function tryToEnter(token: string, code: string, second: string): Promise<Entered> {
+async function tryToEnter(token: string, code: string, second: string, browser: string): Promise<Entered> {
   if (!isToken(token)) return { outcome: 'askAgain' };
   const digits = digitsOf(code);
   // What is no code at all is not counted as a try.
   if (!digits) return { outcome: 'wrong' };
   try {
-    return await enterWith(hashOfToken(token), digits, second);
+    return await enterWith(
+      hashOfToken(token),
+      digits,
+      second,
+      isToken(browser) ? hashOfToken(browser) : null,
+    );
   } catch (error) {
     if (error instanceof Refused && error.status === 410) return { outcome: 'askAgain' };
     if (error instanceof Refused && error.status === 409) return { outcome: 'wrong' };
@@ -68,22 +80,32 @@ async function tryToEnter(token: string, code: string, second: string): Promise<
   }
 }
 
-async function enterWith(ask: string, digits: string, second: string): Promise<Entered> {
+async function enterWith(
+  ask: string,
+  digits: string,
+  second: string,
+  known: string | null,
+): Promise<Entered> {
   const recovery = hashOfRecovery(second);
-  const steward = await tryCode(ask, recovery);
+  const steward = await tryCode(ask, recovery, known);
   if (!steward) return { outcome: 'wrong' };
   const factor = secondFactorOf(steward, second, recovery);
   // Before Supabase is asked: it would use the code up, and whoever mistypes the app's digits would have to ask for a new one.
   if (!factor) return { outcome: 'wrong' };
-  if (steward.totpSealed !== '' && !(await countComparison(ask))) return { outcome: 'wrong' };
+  if (steward.totpSealed !== '' && !(await countComparison(ask, known))) return { outcome: 'wrong' };
   const verified = await verifyCode(steward.email, digits);
   if (!verified) return { outcome: 'wrong' };
-  const token = newToken();
+  const [token, browser] = [newToken(), newToken()];
   const { tokens, user, authSession } = verified;
   const secondFactor = Object.keys(factor).length > 0 || !needsSecondFactor(steward.role);
   const sealed = sealTokens(tokens, token);
-  await enter({ ask, token: hashOfToken(token), user, authSession, sealed, secondFactor, ...factor });
-  return { outcome: 'in', token, secondFactor };
+  const browsers = { known, browser: hashOfToken(browser) };
+  await enter({
+    ...{ ask, token: hashOfToken(token), user, authSession, sealed, secondFactor },
+    ...factor,
+    ...browsers,
+  });
+  return { outcome: 'in', token, browser, secondFactor };
 }
 
 /** What was shown: a step of the app, a recovery code, or nothing from somebody who has none; undefined when it is wrong. */

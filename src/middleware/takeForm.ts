@@ -20,8 +20,8 @@ export type Schema = z.ZodType<object> & { shape: Record<string, z.ZodType> };
 
 /** What becomes of a form. */
 export type Outcome =
-  /** Done: on to another page, perhaps with a cookie. */
-  | { to: string; cookie?: string }
+  /** Done: on to another page, perhaps with cookies. */
+  | { to: string; cookies?: readonly string[] }
   /** Done: this very page says so. */
   | { show: true }
   /** Done: something to keep. */
@@ -89,7 +89,7 @@ async function answer(
   fields: Fields,
   typed: Typed,
 ): Promise<Response> {
-  if ('to' in outcome) return redirect(outcome.to, outcome.cookie);
+  if ('to' in outcome) return redirect(outcome.to, ...(outcome.cookies ?? []));
   if ('file' in outcome) return outcome.file;
   if ('show' in outcome) return next();
   const page = await next();
@@ -116,11 +116,10 @@ function otherwiseTold(
 }
 
 /** See Other (RFC 9110, 15.4.4): reloading the next page sends nothing again. */
-export function redirect(to: string, cookie?: string): Response {
-  return new Response(null, {
-    status: 303,
-    headers: { location: to, ...(cookie ? { 'set-cookie': cookie } : {}) },
-  });
+export function redirect(to: string, ...cookies: readonly string[]): Response {
+  const headers = new Headers({ location: to });
+  for (const cookie of cookies) headers.append('set-cookie', cookie);
+  return new Response(null, { status: 303, headers });
 }
 
 function fieldsOf({ shape }: Schema): Fields {

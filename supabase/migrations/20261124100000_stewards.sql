@@ -53,6 +53,18 @@ alter table app.asks enable row level security;
 create index asks_steward on app.asks (steward_id);
 create index asks_asked on app.asks (asked_at);
 
+-- How often app's digits were compared for a steward that day: in each browser that they have come in by before (whose cookie's hash
+-- this is), and in all others together, which share the row without a hash. So nobody who guesses in one stands in the way of another.
+create table app.browsers (
+  steward_id uuid not null references app.stewards (id) on delete cascade,
+  token_hash text not null check (token_hash ~ '^([0-9a-f]{64})?$'),
+  came_in_at timestamptz not null default now(),
+  tried_on date not null default (now() at time zone 'utc')::date,
+  tries integer not null default 0,
+  primary key (steward_id, token_hash)
+);
+alter table app.browsers enable row level security;
+
 create table app.sittings (
   token_hash text primary key check (token_hash ~ '^[0-9a-f]{64}$'),
   steward_id uuid not null references app.stewards (id) on delete cascade,
@@ -156,6 +168,7 @@ begin
     raise sqlstate 'PT404' using message = 'There is no such steward.', hint = 'unknownSteward';
   end if;
   delete from app.recovery_codes r where r.steward_id = p_steward;
+  delete from app.browsers b where b.steward_id = p_steward;
   delete from app.sittings t where t.steward_id = p_steward;
   delete from app.asks a where a.steward_id = p_steward;
 end
@@ -171,6 +184,7 @@ begin
     raise sqlstate 'PT404' using message = 'There is no such steward.', hint = 'unknownSteward';
   end if;
   delete from app.recovery_codes r where r.steward_id = p_steward;
+  delete from app.browsers b where b.steward_id = p_steward;
   delete from app.sittings t where t.steward_id = p_steward;
   delete from app.asks a where a.steward_id = p_steward;
 end

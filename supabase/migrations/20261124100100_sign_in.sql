@@ -1,10 +1,13 @@
 -- Promise: a code opens the table once, within ten minutes, in a browser that asked for one, together with the second factor; and
--- nobody's wrong tries ever stand in the way of the right ones.
+-- nobody's wrong tries stand in the way of a steward who sits where they sat before, or has a recovery code.
 --
--- The two are tried together: whoever guesses has to hit both, one in 10^11 or so, and has five tries in each browser. That is why
--- strangers may have as many browsers as they like without anyone being locked out. Somebody who has no second factor (yet, or because
--- the municipality does not ask for one) comes in by the code alone; there the browsers that did not make the code be sent have twenty
--- tries between them, and the one that did has its own five, whatever the others do.
+-- The two are tried together: whoever guesses has to hit both, one in 10^11 or so, and has five tries in each browser. Whoever reads
+-- the mail would have to hit the app alone: its digits are compared twenty times a day in all browsers that the steward has never come
+-- in by, and as often in each of the others (app.browsers). Recovery codes, of 120 bits, are compared always.
+--
+-- Somebody who has no second factor (yet, or because the municipality does not ask for one) comes in by the code alone; there the
+-- browsers that did not make the code be sent have twenty tries between them, and the one that did has its own five, whatever the
+-- others do.
 --
 --   ask_for_code ──► a row in app.asks, for whatever address, and at most one code a minute
 --   try_code     ──► counts the try first, then tells the functions what to compare with
@@ -43,13 +46,39 @@ begin
 end
 $$;
 
+-- The row in which this browser's tries are counted: its own, or the one that all unknown ones share.
+create function app.tries_of(p_steward uuid, p_browser text) returns text
+language sql stable set search_path = ''
+begin atomic
+  select coalesce((select b.token_hash from app.browsers b where b.steward_id = p_steward and b.token_hash = p_browser), '');
+end;
+
+-- May the app's digits be compared once more today? Counted before they are (ASVS 5.0, 6.3.1). Three steps are good at any moment, so
+-- twenty tries hit one with 0.006 %.
+create function app.may_try_app(p_steward uuid, p_browser text) returns boolean
+language plpgsql set search_path = '' as $$
+declare
+  today constant date := (now() at time zone 'utc')::date;
+begin
+  insert into app.browsers as b (steward_id, token_hash, tried_on, tries)
+  values (p_steward, app.tries_of(p_steward, p_browser), today, 1)
+  on conflict (steward_id, token_hash) do update set
+    tries = case when b.tried_on = today then b.tries + 1 else 1 end, tried_on = today
+  where b.tried_on <> today or b.tries < 20;
+  return found;
+end
+$$;
+
 -- One try. No row: not this code. PT410: this browser has no ask that is good (any longer).
-create function public.try_code(p_ask text, p_recovery text) returns table (
+-- `p_browser`: of the cookie that a browser keeps which somebody has come in by; null without.
+create function public.try_code(p_ask text, p_recovery text, p_browser text) returns table (
   steward_id uuid, email text, role text, totp_sealed text, totp_step bigint, recovery_fits boolean
 )
 language plpgsql security definer set search_path = '' as $$
 declare
   ask app.asks;
+  steward app.stewards;
+  recovers boolean;
 begin
   update app.asks a set tries = a.tries + 1
   where a.token_hash = p_ask and a.tries < 5 and a.asked_at > now() - interval '10 minutes'
@@ -65,36 +94,43 @@ begin
       return;
     end if;
   end if;
-  return query
-    select s.id, s.email, s.role, s.totp_sealed, s.totp_step,
-      exists (select from app.recovery_codes r where r.steward_id = s.id and r.code_hash = p_recovery)
-    from app.stewards s
-    where s.id = ask.steward_id and s.code_sent_at > now() - interval '10 minutes';
+  select * into steward from app.stewards s where s.id = ask.steward_id and s.code_sent_at > now() - interval '10 minutes';
+  if not found then
+    return;
+  end if;
+  recovers := exists (select from app.recovery_codes r where r.steward_id = steward.id and r.code_hash = p_recovery);
+  if steward.totp_sealed = '' or recovers or app.may_try_app(steward.id, p_browser) then
+    return query select steward.id, steward.email, steward.role, steward.totp_sealed, steward.totp_step, recovers;
+  end if;
 end
 $$;
 
 -- Somebody has shown the right second factor, and the mail's code is to be compared: twenty times for each code in the browsers that
--- only join, whoever has got hold of the app. The browser that made it be sent has its own five tries.
-create function public.count_comparison(p_ask text) returns table (allowed boolean)
+-- only join, whoever has got hold of the app. The browser that made it be sent has its own five tries. Who has the app is not
+-- guessing at it: that try is taken back.
+create function public.count_comparison(p_ask text, p_browser text) returns table (allowed boolean)
 language plpgsql security definer set search_path = '' as $$
 declare
   ask app.asks;
+  may boolean;
 begin
   select * into ask from app.asks a where a.token_hash = p_ask;
+  may := ask.sent is not null;
   if not ask.sent then
     update app.stewards s set code_guesses = s.code_guesses + 1 where s.id = ask.steward_id and s.code_guesses < 20;
-    return query select found;
-    return;
+    may := found;
   end if;
-  return query select ask.sent is not null;
+  update app.browsers b set tries = greatest(b.tries - 1, 0)
+  where b.steward_id = ask.steward_id and b.token_hash = app.tries_of(ask.steward_id, p_browser);
+  return query select may;
 end
 $$;
 
 -- The code was right, Supabase says so, and so was the second factor, the functions say. `p_step` is the step of the app's code, or
--- null; `p_recovery` the hash of a recovery code, or null.
+-- null; `p_recovery` the hash of a recovery code, or null. The browser is known from here on, by `p_new_browser`.
 create function public.enter(
   p_ask text, p_sitting text, p_user uuid, p_auth_session uuid, p_tokens text, p_second_factor boolean, p_step bigint,
-  p_recovery text
+  p_recovery text, p_browser text, p_new_browser text
 ) returns table (steward_id uuid)
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -124,6 +160,9 @@ begin
   -- Good once: no other browser that asked can use it.
   delete from app.asks a where a.steward_id = steward;
   delete from app.sittings t where not app.is_live(t.began_at, t.seen_at);
+  delete from app.browsers b
+  where (b.steward_id = steward and b.token_hash = p_browser) or (b.token_hash <> '' and b.came_in_at < now() - interval '180 days');
+  insert into app.browsers (steward_id, token_hash) values (steward, p_new_browser);
   insert into app.sittings (token_hash, steward_id, auth_session, second_factor, tokens_sealed)
   values (p_sitting, steward, p_auth_session, p_second_factor, p_tokens);
   return query select steward;
@@ -203,6 +242,7 @@ create function public.set_second_factor(p_sitting text, p_sealed text, p_step b
 language plpgsql security definer set search_path = '' as $$
 declare
   steward uuid;
+  had_one boolean;
 begin
   update app.sittings t set second_factor = true
   from app.stewards s
@@ -213,9 +253,12 @@ begin
   if steward is null then
     raise sqlstate 'PT401' using message = 'Nobody is signed in here.';
   end if;
+  select s.totp_sealed <> '' into had_one from app.stewards s where s.id = steward for update;
   update app.stewards s set
     totp_sealed = p_sealed, totp_step = p_step, entered_at = coalesce(s.entered_at, now()), invitation_hash = null
   where s.id = steward;
+  -- A browser is known by the factor that was shown there.
+  delete from app.browsers b where b.steward_id = steward and had_one;
   delete from app.recovery_codes r where r.steward_id = steward;
   insert into app.recovery_codes (code_hash, steward_id) select code, steward from unnest(p_recovery) as code;
   delete from app.sittings t where t.steward_id = steward and t.token_hash <> p_sitting;

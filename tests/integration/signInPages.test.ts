@@ -147,13 +147,42 @@ describe('whoever comes in', () => {
   });
   test('has a cookie that only our own pages over TLS are sent, that no script reads and that ends', async () => {
     const { person, answer } = await comesIn();
-    for (const one of [answer, await asks(person.email)]) {
-      expect(one.headers.getSetCookie()).toHaveLength(1);
-      expect(one.headers.get('set-cookie')).toMatch(
-        /^__Host-vard=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=43200$/,
-      );
-    }
+    const sitting = /^__Host-vard=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=43200$/;
+    const browser =
+      /^__Host-vard-plats=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=15552000$/;
+    expect(answer.headers.getSetCookie()).toEqual([
+      expect.stringMatching(sitting),
+      expect.stringMatching(browser),
+    ]);
+    const asked = await asks(person.email);
+    expect(asked.headers.getSetCookie()).toEqual([expect.stringMatching(sitting)]);
     await mailsLeave();
+  });
+  test('comes in by the same browser although strangers have used up the day’s guesses at their app', async () => {
+    const { person, answer } = await comesIn();
+    const [, known = ''] = answer.headers.getSetCookie().map((one) => one.split(';')[0] ?? '');
+    await door.forgetPause(person);
+    await door.forgetStep(person);
+    await door.database.sql`
+      insert into app.browsers (steward_id, token_hash, tries) values (${person.id}, '', 20)
+      on conflict (steward_id, token_hash) do update set tries = 20`;
+    const asked = tokenIn(await asks(person.email));
+    await mailsLeave();
+    const typed = [door.codesOf(person).at(-1) ?? '', digitsOf(person)] as const;
+    const statuses = ['', `; ${known}`].map(async (more) => {
+      const fields = { code: typed[0], second: typed[1] };
+      const headers = { cookie: `__Host-vard=${asked}${more}` };
+      return (await post('/vardar/in/kod/', fields, { headers })).status;
+    });
+    expect(await Promise.all(statuses)).toEqual([422, 303]);
+  });
+  test('cannot be come in as by what the browser keeps', async () => {
+    const { answer } = await comesIn();
+    const kept = /__Host-vard-plats=([\w-]{43})/.exec(answer.headers.getSetCookie().join())?.[1] ?? '';
+    for (const cookie of [`__Host-vard-plats=${kept}`, `__Host-vard=${kept}`]) {
+      const page = await bundles.page(new Request(`${siteUrl}/vardar/`, { headers: { cookie } }), {});
+      expect([page.status, page.headers.get('location')]).toEqual([303, '/vardar/in/']);
+    }
   });
   test('is not taken for somebody by a token in the address, in another cookie or in a header', async () => {
     const { token } = await comesIn();

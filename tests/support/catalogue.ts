@@ -65,6 +65,7 @@ export const tables = [
     'answers',
     'arrivals',
     'asks',
+    'browsers',
     'care',
     'contacts',
     'contributions',

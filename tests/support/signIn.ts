@@ -34,6 +34,8 @@ export interface Door {
   forgetPause(person: Person): Promise<void>;
   /** In, in a browser of their own. Gives the sitting's token. */
   comesIn(person: Person): Promise<string>;
+  /** Has come in before, in a browser that keeps its cookie: that one. */
+  cameInBy(person: Person): Promise<string>;
   /** Lets the app's latest step be shown again, so that no test waits for a clock. */
   forgetStep(person: Person): Promise<void>;
 }
@@ -93,20 +95,25 @@ export function useDoor(): Door {
       await database.sql`update app.stewards set code_sent_at = null where id = ${id}`;
     },
     async comesIn(person) {
+      return tokenOf(await enters(person));
+    },
+    async cameInBy(person) {
+      const entered = await enters(person);
       await door.forgetPause(person);
       await door.forgetStep(person);
-      const entered = await comeIn(
-        await door.asks(person),
-        door.codesOf(person).at(-1) ?? '',
-        digitsOf(person),
-      );
-      return tokenOf(entered);
+      return browserOf(entered);
     },
     async forgetStep({ id }) {
       await database.sql`update app.stewards set totp_step = 0 where id = ${id}`;
     },
   };
   return door;
+
+  async function enters(person: Person): Promise<Entered> {
+    await door.forgetPause(person);
+    await door.forgetStep(person);
+    return comeIn(await door.asks(person), door.codesOf(person).at(-1) ?? '', digitsOf(person));
+  }
 }
 
 export const anInvitation = () => keyFrom(randomBytes(keyBytes));
@@ -128,6 +135,12 @@ export function otherThan(codes: readonly string[]): string {
   return (
     ['000001', '000002', '000003', '000004', '000005', '000006'].find((one) => !codes.includes(one)) ?? ''
   );
+}
+
+/** What the browser of who came in keeps. */
+export function browserOf(entered: Entered): string {
+  if (entered.outcome !== 'in') throw new Error(`Not in: ${entered.outcome}.`);
+  return entered.browser;
 }
 
 /** The sitting of who came in. */

@@ -15,7 +15,7 @@ import { hashOfToken } from '../../desk/token.ts';
 import { flag } from '../../domain/field.ts';
 import { askSchema, codesSchema, meSchema, setSecondFactorSchema } from '../../domain/steward.ts';
 import { sv } from '../../i18n/sv.ts';
-import { cookieFor, noCookie, tokenIn } from '../cookie.ts';
+import { browserCookieFor, browserIn, cookieFor, noCookie, tokenIn } from '../cookie.ts';
 import { type Form, makeForm } from '../takeForm.ts';
 
 const { door } = sv.desk;
@@ -29,7 +29,7 @@ export function askForm(context: APIContext): Form {
       // Whoever asks anew in a browser that was signed in is signed out there: its cookie is another from here on.
       await endSitting(tokenIn(context.request), false);
       afterwards(context, send);
-      return { to: '/vardar/in/kod/', cookie: cookieFor(token) };
+      return { to: '/vardar/in/kod/', cookies: [cookieFor(token)] };
     } catch (error) {
       if (!(error instanceof Refused && error.status === 429)) throw error;
       const retryAfter = Number(error.detail) || 60;
@@ -58,10 +58,13 @@ function afterwards({ locals }: APIContext, send: () => Promise<void>): void {
 
 export function codesForm({ request }: APIContext): Form {
   return makeForm('comeIn', codesSchema, async ({ code, second }) => {
-    const entered = await comeIn(tokenIn(request), code, second);
+    const entered = await comeIn(tokenIn(request), code, second, browserIn(request));
     switch (entered.outcome) {
       case 'in':
-        return { to: entered.secondFactor ? '/vardar/' : '/vardar/app/', cookie: cookieFor(entered.token) };
+        return {
+          to: entered.secondFactor ? '/vardar/' : '/vardar/app/',
+          cookies: [cookieFor(entered.token), browserCookieFor(entered.browser)],
+        };
       case 'wrong':
         return { status: 422, ...door.code.wrong };
       case 'askAgain':
@@ -100,7 +103,7 @@ const leaveSchema = z.strictObject({ everywhere: flag() });
 export function leaveForm({ request }: APIContext): Form {
   return makeForm('leave', leaveSchema, async ({ everywhere }) => {
     await endSitting(tokenIn(request), everywhere);
-    return { to: '/vardar/in/', cookie: noCookie };
+    return { to: '/vardar/in/', cookies: [noCookie] };
   });
 }
 

@@ -26,7 +26,7 @@ export const door = {
     wrong: {
       heading: 'Koderna stämmer inte',
       message:
-        'Se efter båda två: den i mejlet och den i appen. Appens kod byts varje halv minut. Efter fem försök behöver du be om en ny.',
+        'Se efter båda två: den i mejlet och den i appen. Appens kod byts varje halv minut. Efter fem försök behöver du be om en ny. Kommer du inte in fast båda stämmer? Skriv en reservkod i stället för appens kod.',
     },
     over: {
       heading: 'Be om en ny kod',
