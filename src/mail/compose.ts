@@ -5,6 +5,7 @@
 import type { MorningCounts, TakenMail } from '../data/mailbox.ts';
 import type { Kind } from '../domain/intake.ts';
 import type { Kommun } from '../domain/kommun.ts';
+import { momentIn } from './moment.ts';
 import { inHtml, inText, oneLine, type Paragraph } from './paragraphs.ts';
 import { wordsFor } from './words.ts';
 
@@ -24,7 +25,7 @@ export interface Composed {
   headers: Record<string, string>;
 }
 
-type Place = Pick<Kommun, 'shortName' | 'contact' | 'site'>;
+type Place = Pick<Kommun, 'shortName' | 'contact' | 'site' | 'timeZone'>;
 
 export interface Around {
   /** The private key whose hash the mail was taken with. */
@@ -59,7 +60,11 @@ export function compose(mail: TakenMail, around: Around): Composed {
   };
 }
 
-const writers: Record<string, (mail: TakenMail, around: Around) => Written> = { letter, invitation, morning };
+const writers: Record<string, (mail: TakenMail, around: Around) => Written> = {
+  ...{ letter, invitation, morning },
+  appChanged: change('appChanged'),
+  recoveryUsed: change('recoveryUsed'),
+};
 
 function letter(mail: TakenMail, { key, origin, kommun }: Around): Written {
   const { letter: words } = wordsFor(mail.language).words;
@@ -99,6 +104,24 @@ function invitation(mail: TakenMail, { key, origin, kommun }: Around): Written {
   };
 }
 
+/** About somebody's own way in (ASVS 5.0, 6.3.7). There is no key in it: somebody else may be reading their mail. */
+function change(what: 'appChanged' | 'recoveryUsed') {
+  return (mail: TakenMail, { origin, kommun }: Around): Written => {
+    const { [what]: words } = wordsFor(mail.language).words;
+    return {
+      subject: words.subject(kommun.shortName),
+      paragraphs: [
+        words.hello(mail.name),
+        words.text(momentIn(mail.made_at, kommun.timeZone)),
+        words.you,
+        words.notYou,
+        new URL('/vardar/jag/', origin),
+        words.ask(kommun.contact),
+      ],
+    };
+  };
+}
+
 function morning(mail: TakenMail, { origin, kommun, counts }: Around): Written {
   if (!counts) throw new TypeError('A morning mail tells how much there is: bring the counts.');
   const { morning: words } = wordsFor(mail.language).words;
@@ -116,7 +139,7 @@ function morning(mail: TakenMail, { origin, kommun, counts }: Around): Written {
 }
 
 function unknown(about: string): never {
-  throw new TypeError(`There is no mail about "${about}": letter, invitation and morning are all.`);
+  throw new TypeError(`There is no mail about "${about}".`);
 }
 
 /**

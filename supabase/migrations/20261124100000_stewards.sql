@@ -22,6 +22,8 @@ create table app.stewards (
   -- The secret of the second factor, sealed by the functions; empty until there is one. Each step of it is good once (RFC 6238, 5.2).
   totp_sealed text not null default '' check (char_length(totp_sealed) <= 400),
   totp_step bigint not null default 0,
+  -- When the latest one was connected, also after it has been forgotten: only of the very first nobody is told.
+  app_set_at timestamptz,
   -- When the latest code was sent, how many in a row nobody used, and how often the latest was guessed at by browsers that did not
   -- make it be sent.
   code_sent_at timestamptz,

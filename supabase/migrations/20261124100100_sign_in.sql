@@ -156,6 +156,8 @@ begin
     if not found then
       raise sqlstate 'PT409' using message = 'The recovery code has been used.', hint = 'stepUsed';
     end if;
+    -- Whoever's it is hears of it (ASVS 5.0, 6.3.7).
+    insert into app.outbox (steward_id, about) values (steward, 'recoveryUsed');
   end if;
   -- Good once: no other browser that asked can use it.
   delete from app.asks a where a.steward_id = steward;
@@ -243,6 +245,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   steward uuid;
   had_one boolean;
+  is_first boolean;
 begin
   update app.sittings t set second_factor = true
   from app.stewards s
@@ -253,15 +256,19 @@ begin
   if steward is null then
     raise sqlstate 'PT401' using message = 'Nobody is signed in here.';
   end if;
-  select s.totp_sealed <> '' into had_one from app.stewards s where s.id = steward for update;
+  select s.totp_sealed <> '', s.app_set_at is null into had_one, is_first from app.stewards s where s.id = steward for update;
   update app.stewards s set
-    totp_sealed = p_sealed, totp_step = p_step, entered_at = coalesce(s.entered_at, now()), invitation_hash = null
+    totp_sealed = p_sealed, totp_step = p_step, app_set_at = now(), entered_at = coalesce(s.entered_at, now()), invitation_hash = null
   where s.id = steward;
   -- A browser is known by the factor that was shown there.
   delete from app.browsers b where b.steward_id = steward and had_one;
   delete from app.recovery_codes r where r.steward_id = steward;
   insert into app.recovery_codes (code_hash, steward_id) select code, steward from unnest(p_recovery) as code;
   delete from app.sittings t where t.steward_id = steward and t.token_hash <> p_sitting;
+  if not is_first or had_one then
+    -- ASVS 5.0, 6.3.7.
+    insert into app.outbox (steward_id, about) values (steward, 'appChanged');
+  end if;
   return query select steward;
 end
 $$;

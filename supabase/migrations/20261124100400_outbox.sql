@@ -16,7 +16,7 @@ create table app.outbox (
   -- To the one who wrote, with this letter; or to a steward.
   letter_id bigint references app.letters (id) on delete cascade,
   steward_id uuid references app.stewards (id) on delete cascade,
-  about text not null check (about in ('letter', 'invitation', 'morning')),
+  about text not null check (about in ('letter', 'invitation', 'morning', 'appChanged', 'recoveryUsed')),
   -- The day of a morning mail: one each.
   day date,
   status text not null default 'waiting' check (status in ('waiting', 'sending', 'sent', 'failed')),
@@ -32,7 +32,7 @@ create table app.outbox (
 );
 alter table app.outbox enable row level security;
 -- One invitation each, and one morning mail a day.
-create unique index outbox_steward on app.outbox (steward_id, about, day) nulls not distinct where steward_id is not null;
+create unique index outbox_steward on app.outbox (steward_id, about, day) nulls not distinct where about in ('invitation', 'morning');
 create index outbox_of_steward on app.outbox (steward_id);
 create index outbox_letter on app.outbox (letter_id);
 create index outbox_next on app.outbox (id) where status in ('waiting', 'sending');

@@ -62,7 +62,7 @@ begin
   end if;
   perform app.invite_again(p_steward, null);
   insert into app.outbox (steward_id, about) values (p_steward, 'invitation')
-  on conflict (steward_id, about, day) where steward_id is not null do update set status = 'waiting', next_at = now(), sent_at = null, made_at = now();
+  on conflict (steward_id, about, day) where about in ('invitation', 'morning') do update set status = 'waiting', next_at = now(), sent_at = null, made_at = now();
   return query select true;
 end
 $$;
@@ -117,7 +117,7 @@ begin
     insert into app.outbox (steward_id, about, day)
     select s.id, 'morning', p_day from app.stewards s
     where s.morning_mail and s.removed_at is null and s.entered_at is not null
-    on conflict (steward_id, about, day) where steward_id is not null do nothing;
+    on conflict (steward_id, about, day) where about in ('invitation', 'morning') do nothing;
     get diagnostics many = row_count;
   end if;
   return query select many;

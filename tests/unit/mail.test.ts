@@ -109,6 +109,8 @@ describe('a mail', () => {
     ),
     'that invites': compose(aTakenMail({ about: 'invitation', reference: '', kind: '' }), around),
     'in the morning': compose(aTakenMail({ about: 'morning', day: '2026-11-24' }), around),
+    'about a new app': compose(aTakenMail({ about: 'appChanged', reference: '', kind: '' }), around),
+    'about a recovery code': compose(aTakenMail({ about: 'recoveryUsed', reference: '', kind: '' }), around),
   };
   const mails = Object.entries(all);
 
@@ -186,6 +188,17 @@ describe('a mail', () => {
       'Vill du inte ha det här mejlet på morgonen? Stäng av det på din egen sida:',
       `${origin}/vardar/jag/\n`,
     ]);
+    expect(text).not.toContain(key);
+  });
+  test.each([
+    ['about a new app', 'En ny app för koder kopplades till dig'],
+    ['about a recovery code', 'Någon loggade in som du'],
+  ] as const)('%s says when it was, whom to ask and how to sign out everywhere', (about, begins) => {
+    const { text } = all[about];
+    expect(text).toContain(`${begins} tisdag 24 november 2026 klockan 10:00`);
+    for (const part of ['Var det inte du?', 'leder värdarna', 'Logga ut överallt', kommun.contact.phone])
+      expect(text).toContain(part);
+    expect(text).toContain(`${origin}/vardar/jag/`);
     expect(text).not.toContain(key);
   });
   test('has words for every act that comes with a letter, and for one we have not heard of', () => {

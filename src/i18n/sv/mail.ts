@@ -61,6 +61,14 @@ const count = (many: number) => (many >= 1000 ? 'Många' : String(many));
 const reach = ({ phone, email, hours }: Contact) =>
   `Ring ${phone}${hours ? ` (${hours})` : ''} eller mejla ${email}.`;
 
+/** What to do about it. Whoever is shut out cannot sign out: then somebody has to be asked. */
+const wasItYou = {
+  you: 'Var det du? Då behöver du inte göra något.',
+  notYou:
+    'Var det inte du? Be genast någon som leder värdarna att bjuda in dig på nytt. Då loggas alla ut i ditt namn och du börjar om från början. Byt också lösenordet till din e-post. Kommer du in själv? Välj ”Logga ut överallt” på din egen sida:',
+  ask: (contact: Contact) => `Når du ingen som leder värdarna? ${reach(contact)}`,
+};
+
 export const mail = {
   letter: {
     subject: (kind: Kind, act: string, title: string) =>
@@ -94,6 +102,21 @@ export const mail = {
       'Länken är bara din och gäller i sju dagar. Har du fått fler än en inbjudan? Då gäller den senaste.',
     mistake: (contact: Contact) =>
       `Har det blivit fel? Då behöver du inte göra något. Ingen kommer in utan både länken och en kod till din e-post. Berätta gärna, så bjuder vi in den som skulle ha fått den. ${reach(contact)}`,
+  },
+  /** Something about somebody's way in has changed. It was most likely they themselves. */
+  appChanged: {
+    subject: (place: string) => `${place}: en ny app är kopplad till dig vid värdarnas bord`,
+    hello: (name: string) => `Hej ${name}!`,
+    text: (when: string) =>
+      `En ny app för koder kopplades till dig ${when}. Den gamla appen och de gamla reservkoderna gäller inte längre, och du är utloggad överallt utom där appen kopplades.`,
+    ...wasItYou,
+  },
+  recoveryUsed: {
+    subject: (place: string) => `${place}: en av dina reservkoder har använts`,
+    hello: (name: string) => `Hej ${name}!`,
+    text: (when: string) =>
+      `Någon loggade in som du ${when}, med en kod från din e-post och en av dina reservkoder. Den reservkoden gäller inte längre.`,
+    ...wasItYou,
   },
   morning: {
     subject: (place: string) => `God morgon från värdarnas bord i ${place}`,

@@ -48,7 +48,12 @@ export const mails = {
   title: 'Mejl som inte har gått fram',
   lead: 'De här har vi försökt skicka utan att lyckas. Se efter om adressen är rätt skriven, eller ring om det finns ett nummer.',
   none: 'Alla mejl har gått i väg.',
-  about: { invitation: 'Inbjudan', morning: 'Morgonmejl' } as Record<string, string>,
+  about: {
+    invitation: 'Inbjudan',
+    morning: 'Morgonmejl',
+    appChanged: 'Besked om en ny app',
+    recoveryUsed: 'Besked om en reservkod',
+  } as Record<string, string>,
   why: (trouble: string, tries: number) => `Försök: ${tries}. Svaret var: ${trouble || 'inget'}.`,
   again: 'Skicka igen',
 };
