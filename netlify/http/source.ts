@@ -17,6 +17,19 @@ export function sourceOf(address: string, secret: string, now: Date): string {
   return createHmac('sha256', today).update(networkOf(address)).digest('hex');
 }
 
+/**
+ * {@link sourceOf} for whoever is counted; null for the networks that are exempt from limits (the town hall, the libraries).
+ * @param networks as {@link isExempt} takes them
+ */
+export function countedSourceOf(
+  address: string,
+  secret: string,
+  now: Date,
+  networks: readonly string[],
+): string | null {
+  return isExempt(address, networks) ? null : sourceOf(address, secret, now);
+}
+
 /** An IPv4 address is one household or school; of an IPv6 address the first 64 bits are (RFC 6177). */
 function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return 'unknown';

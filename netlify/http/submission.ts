@@ -18,7 +18,7 @@ import { withHeaders } from './headers.ts';
 import { log } from './log.ts';
 import { type Fields, read } from './read.ts';
 import { Refusal } from './refusal.ts';
-import { isExempt, sourceOf } from './source.ts';
+import { countedSourceOf } from './source.ts';
 
 type Limit = Omit<SourceLimit, 'source'>;
 
@@ -114,8 +114,9 @@ function makeReceipt(keyHash: string, flagged: boolean): Receipt {
 
 /** The secret key is a secret that every installation has already; nobody has to invent one more. */
 function limitFor({ ip }: Context, limit: Limit): SourceLimit | undefined {
-  if (isExempt(ip, kommun.limits.exempt)) return undefined;
-  return { source: sourceOf(ip, process.env.SUPABASE_SECRET_KEY ?? '', new Date()), ...limit };
+  const secret = process.env.SUPABASE_SECRET_KEY ?? '';
+  const source = countedSourceOf(ip, secret, new Date(), kommun.limits.exempt);
+  return source === null ? undefined : { source, ...limit };
 }
 
 /** Where this site is: the address that the host tells (`URL`), not the one a client may claim. */

@@ -30,7 +30,12 @@ export interface KnownSitting {
  * @returns whether a code is to be sent, and whether Supabase knows the address yet
  * @throws Refused 429 when too many have asked from the same source
  */
-export async function askForCode(ask: string, email: string, invitation: string | null, source: string) {
+export async function askForCode(
+  ask: string,
+  email: string,
+  invitation: string | null,
+  source: string | null,
+) {
   const [row] = await rowsOf(
     database().rpc('ask_for_code', {
       p_ask: ask,

@@ -19,10 +19,10 @@ export interface Asked {
 }
 
 /**
- * @param source a keyed hash of where it comes from
+ * @param source a keyed hash of where it comes from; null for networks that are not counted
  * @throws Refused 429, Away
  */
-export async function ask(email: string, invitation: string, source: string): Promise<Asked> {
+export async function ask(email: string, invitation: string, source: string | null): Promise<Asked> {
   const token = newToken();
   const address = email.toLowerCase();
   const key = isKey(invitation) ? hashOfKey(invitation) : null;

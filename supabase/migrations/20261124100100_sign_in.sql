@@ -18,7 +18,7 @@
 alter table app.arrivals drop constraint arrivals_kind_check;
 alter table app.arrivals add constraint arrivals_kind_check check (kind in ('idea', 'offer', 'ask'));
 
--- Does a code have to be sent? An invitation counts for a week, and only for somebody who has not been here yet.
+-- Does a code have to be sent? `p_source` null: from a network that is not counted (the town hall). An invitation counts for a week, and only for somebody who has not been here yet.
 create function public.ask_for_code(
   p_ask text, p_email text, p_invitation text, p_source text, p_limit integer, p_minutes integer
 ) returns table (send boolean, first_time boolean)
@@ -27,7 +27,9 @@ declare
   steward app.stewards;
   sending boolean;
 begin
-  perform app.hold_to_limit('ask', p_source, p_limit, p_minutes);
+  if p_source is not null then
+    perform app.hold_to_limit('ask', p_source, p_limit, p_minutes);
+  end if;
   delete from app.asks a where a.asked_at < now() - interval '1 hour';
   select * into steward from app.stewards s
   where s.email = pg_catalog.lower(p_email) and (

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIContext } from 'astro';
 import { z } from 'zod';
 import { log } from '../../../netlify/http/log.ts';
-import { sourceOf } from '../../../netlify/http/source.ts';
+import { countedSourceOf } from '../../../netlify/http/source.ts';
 import { wantMorningMail } from '../../data/acts.ts';
 import { secretKey } from '../../data/client.ts';
 import { proveAgain, setSecondFactor } from '../../data/signIn.ts';
@@ -15,6 +15,7 @@ import { hashOfToken } from '../../desk/token.ts';
 import { flag } from '../../domain/field.ts';
 import { askSchema, codesSchema, meSchema, setSecondFactorSchema } from '../../domain/steward.ts';
 import { sv } from '../../i18n/sv.ts';
+import kommun from '../../kommun/kommun.config.ts';
 import { browserCookieFor, browserIn, cookieFor, noCookie, tokenIn } from '../cookie.ts';
 import { type Form, makeForm } from '../takeForm.ts';
 
@@ -23,7 +24,8 @@ const endpoint = '/vardar/in/';
 
 export function askForm(context: APIContext): Form {
   return makeForm('askForCode', askSchema, async ({ email, invitation }) => {
-    const source = sourceOf(context.clientAddress, secretKey(), new Date());
+    const { exempt } = kommun.limits;
+    const source = countedSourceOf(context.clientAddress, secretKey(), new Date(), exempt);
     try {
       const { token, send } = await ask(email, invitation, source);
       // Whoever asks anew in a browser that was signed in is signed out there: its cookie is another from here on.
