@@ -126,6 +126,12 @@ test('hosted Supabase is told the same as the embedded one', async () => {
   for (const path of paths) expect(await readFile(inProject(path), 'utf8')).toContain('{{ .Token }}');
 });
 
+test('hosted Supabase lets codes leave for thirty stewards whom strangers ask for all day', async () => {
+  const config = await readFile(inProject('supabase/config.toml'), 'utf8');
+  const [, many] = /^\[auth\.rate_limit\]\n(?:#.*\n)*email_sent = (\d+)$/m.exec(config) ?? [];
+  expect(Number(many)).toBeGreaterThanOrEqual(30 * 15);
+});
+
 test('a test database without a mail server sends nothing', async () => {
   const quiet = await createTestDatabase(inject('testServer'));
   try {
