@@ -1,5 +1,5 @@
 /** The stewards' table of the running site: who is invited to it, who sits there, and the mails that they and the authors get. */
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { Sql } from 'postgres';
@@ -9,6 +9,7 @@ import { hashOfToken, newToken } from '../../src/desk/token.ts';
 import { hashOfKey, keyBytes, keyFrom } from '../../src/domain/reference.ts';
 import type { Role } from '../../src/domain/steward.ts';
 import { readSecrets } from '../../src/tools/database/secrets.ts';
+import { signAccess } from './signToken.ts';
 import { getPage } from './theSite.ts';
 
 export interface Invited {
@@ -58,17 +59,10 @@ export async function seatAtSite(sql: Sql, seat: Seat = {}): Promise<AtTable> {
   return { name, token, cookie: `__Host-vard=${token}` };
 }
 
-const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-
 /** A token as the site's Supabase signs them. */
 async function accessFor(claims: object, dataDir: string): Promise<string> {
   const secrets = await readSecrets(dataDir);
-  const iat = Math.floor(Date.now() / 1000);
-  const whole = { role: 'authenticated', aud: 'authenticated', iat, exp: iat + 3600, ...claims };
-  const body = `${base64url({ alg: 'HS256', typ: 'JWT' })}.${base64url(whole)}`;
-  return `${body}.${createHmac('sha256', secrets?.jwtSecret ?? '')
-    .update(body)
-    .digest('base64url')}`;
+  return signAccess(claims, secrets?.jwtSecret ?? '');
 }
 
 /** The browser of this page is theirs from now on. */

@@ -1,11 +1,12 @@
 /** Stewards for tests of the database: somebody who sits at the table, and a client that asks as them. */
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { type Client, connectAs } from '../../src/data/client.ts';
 import { sealTokens } from '../../src/desk/sitting.ts';
 import { hashOfToken, newToken } from '../../src/desk/token.ts';
 import type { Role } from '../../src/domain/steward.ts';
 import type { TestDatabase } from '../../src/tools/database/testDatabase.ts';
+import { signAccess } from './signToken.ts';
 
 export interface SeatedSteward {
   id: string;
@@ -21,14 +22,9 @@ export interface SeatedSteward {
   client: Client;
 }
 
-const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-
 /** A token as Supabase signs them. */
 export function aToken(claims: Record<string, unknown>): string {
-  const { jwtSecret } = inject('testServer').secrets;
-  const now = Math.floor(Date.now() / 1000);
-  const body = `${base64url({ alg: 'HS256', typ: 'JWT' })}.${base64url({ role: 'authenticated', aud: 'authenticated', iat: now, exp: now + 3600, ...claims })}`;
-  return `${body}.${createHmac('sha256', jwtSecret).update(body).digest('base64url')}`;
+  return signAccess(claims, inject('testServer').secrets.jwtSecret);
 }
 
 /** Somebody who has come in with everything that is asked; `sitting` changes what their sitting is like. */

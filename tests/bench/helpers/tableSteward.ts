@@ -1,9 +1,10 @@
 /** A steward who sits at a database's table, and asks through its API. */
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type Client, connectAs } from '../../../src/data/client.ts';
 import type { TestDatabase } from '../../../src/tools/database/testDatabase.ts';
 import type { TestServer } from '../../../src/tools/database/testServer.ts';
 import { exportSupabase } from '../../../src/tools/settings.ts';
+import { signAccess } from '../../support/signToken.ts';
 
 export async function sitDown(database: TestDatabase, { secrets }: TestServer): Promise<Client> {
   const [user, session] = [randomUUID(), randomUUID()];
@@ -15,12 +16,5 @@ export async function sitDown(database: TestDatabase, { secrets }: TestServer): 
     insert into app.sittings (token_hash, steward_id, auth_session, second_factor, tokens_sealed)
     select ${'0'.repeat(64)}, id, ${session}, true, '-' from steward`;
   exportSupabase(database);
-  return connectAs(tokenOf({ sub: user, session_id: session }, secrets.jwtSecret));
-}
-
-function tokenOf(claims: object, secret: string): string {
-  const inBase64 = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const exp = Math.floor(Date.now() / 1000) + 3600;
-  const body = `${inBase64({ alg: 'HS256', typ: 'JWT' })}.${inBase64({ role: 'authenticated', aud: 'authenticated', exp, ...claims })}`;
-  return `${body}.${createHmac('sha256', secret).update(body).digest('base64url')}`;
+  return connectAs(signAccess({ sub: user, session_id: session }, secrets.jwtSecret));
 }
