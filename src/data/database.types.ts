@@ -817,6 +817,7 @@ export interface Database {
           totp_sealed: string;
           totp_step: number;
           recovery_fits: boolean;
+          needs_two: boolean;
         }[];
       };
       which_are_kept: {

@@ -73,6 +73,7 @@ export async function tryCode(ask: string, recovery: string, browser: string | n
     totpSealed: row.totp_sealed,
     totpStep: row.totp_step,
     recoveryFits: row.recovery_fits,
+    needsTwo: row.needs_two,
   };
 }
 

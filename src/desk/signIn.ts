@@ -7,7 +7,7 @@ import { askForCode, countComparison, enter, sendCode, tryCode, verifyCode } fro
 import { Refused } from '../data/told.ts';
 import { hashOfKey, isKey } from '../domain/reference.ts';
 import { digitsOf } from '../domain/steward.ts';
-import { hashOfRecovery, needsSecondFactor, secretSeal, stepOf } from './secondFactor.ts';
+import { hashOfRecovery, needsSecondFactor, secretSeal, stepOf, stepOfTwo } from './secondFactor.ts';
 import { sealTokens } from './sitting.ts';
 import { hashOfToken, isToken, newToken } from './token.ts';
 
@@ -49,7 +49,7 @@ const wrongTakes = 700;
 /**
  * @param token the cookie's, from {@link ask}
  * @param code the six digits of the mail
- * @param second the six digits of the app, or a recovery code; empty for who has none yet
+ * @param second the six digits of the app, two times six that follow on each other, or a recovery code; empty for who has none yet
  * @param browser the cookie's of a browser that somebody has come in by; '' in a new one
  * @throws Away
  */
@@ -117,6 +117,9 @@ function secondFactorOf(
   if (steward.totpSealed === '') return {};
   if (steward.recoveryFits) return { recovery };
   const secret = secretSeal().open(steward.totpSealed, steward.id);
-  const step = secret === undefined ? undefined : stepOf(second, secret, steward.totpStep);
+  if (secret === undefined) return undefined;
+  const step =
+    stepOfTwo(second, secret, steward.totpStep) ??
+    (steward.needsTwo ? undefined : stepOf(second, secret, steward.totpStep));
   return step === undefined ? undefined : { step };
 }

@@ -1,9 +1,10 @@
 -- Promise: a code opens the table once, within ten minutes, in a browser that asked for one, together with the second factor; and
--- nobody's wrong tries stand in the way of a steward who sits where they sat before, or has a recovery code.
+-- nobody's wrong tries ever stand in the way of the right ones.
 --
 -- The two are tried together: whoever guesses has to hit both, one in 10^11 or so, and has five tries in each browser. Whoever reads
--- the mail would have to hit the app alone: its digits are compared twenty times a day in all browsers that the steward has never come
--- in by, and as often in each of the others (app.browsers). Recovery codes, of 120 bits, are compared always.
+-- the mail would have to hit the app alone: one code of it is enough twenty times a day in all browsers that the steward has never come
+-- in by, and as often in each of the others (app.browsers). After that it takes two that follow on each other, or a recovery code of 120
+-- bits: nobody is kept out, and nobody guesses them.
 --
 -- Somebody who has no second factor (yet, or because the municipality does not ask for one) comes in by the code alone; there the
 -- browsers that did not make the code be sent have twenty tries between them, and the one that did has its own five, whatever the
@@ -55,9 +56,9 @@ begin atomic
   select coalesce((select b.token_hash from app.browsers b where b.steward_id = p_steward and b.token_hash = p_browser), '');
 end;
 
--- May the app's digits be compared once more today? Counted before they are (ASVS 5.0, 6.3.1). Three steps are good at any moment, so
+-- Is one code of the app enough once more today? Counted before they are (ASVS 5.0, 6.3.1). Three steps are good at any moment, so
 -- twenty tries hit one with 0.006 %.
-create function app.may_try_app(p_steward uuid, p_browser text) returns boolean
+create function app.one_is_enough(p_steward uuid, p_browser text) returns boolean
 language plpgsql set search_path = '' as $$
 declare
   today constant date := (now() at time zone 'utc')::date;
@@ -74,7 +75,7 @@ $$;
 -- One try. No row: not this code. PT410: this browser has no ask that is good (any longer).
 -- `p_browser`: of the cookie that a browser keeps which somebody has come in by; null without.
 create function public.try_code(p_ask text, p_recovery text, p_browser text) returns table (
-  steward_id uuid, email text, role text, totp_sealed text, totp_step bigint, recovery_fits boolean
+  steward_id uuid, email text, role text, totp_sealed text, totp_step bigint, recovery_fits boolean, needs_two boolean
 )
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -101,9 +102,9 @@ begin
     return;
   end if;
   recovers := exists (select from app.recovery_codes r where r.steward_id = steward.id and r.code_hash = p_recovery);
-  if steward.totp_sealed = '' or recovers or app.may_try_app(steward.id, p_browser) then
-    return query select steward.id, steward.email, steward.role, steward.totp_sealed, steward.totp_step, recovers;
-  end if;
+  return query
+    select steward.id, steward.email, steward.role, steward.totp_sealed, steward.totp_step, recovers,
+      not (steward.totp_sealed = '' or recovers or app.one_is_enough(steward.id, p_browser));
 end
 $$;
 

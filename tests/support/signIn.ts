@@ -112,7 +112,7 @@ export function useDoor(): Door {
   async function enters(person: Person): Promise<Entered> {
     await door.forgetPause(person);
     await door.forgetStep(person);
-    return comeIn(await door.asks(person), door.codesOf(person).at(-1) ?? '', digitsOf(person));
+    return comeIn(await door.asks(person), door.codesOf(person).at(-1) ?? '', twoDigitsOf(person));
   }
 }
 
@@ -122,6 +122,11 @@ export const anInvitation = () => keyFrom(randomBytes(keyBytes));
 export function digitsOf({ secret }: Pick<Person, 'secret'>, steps = 0): string {
   if (secret === '') return '';
   return new TOTP({ secret }).generate({ timestamp: Date.now() + steps * 30_000 });
+}
+
+/** What the app showed half a minute ago and what it shows now, in one field. */
+export function twoDigitsOf(person: Pick<Person, 'secret'>): string {
+  return `${digitsOf(person, -1)} ${digitsOf(person)}`;
 }
 
 /** Digits that the app shows neither now nor around now. */

@@ -26,7 +26,7 @@ export const door = {
     wrong: {
       heading: 'Koderna stämmer inte',
       message:
-        'Se efter båda två: den i mejlet och den i appen. Appens kod byts varje halv minut. Efter fem försök behöver du be om en ny. Kommer du inte in fast båda stämmer? Skriv en reservkod i stället för appens kod.',
+        'Se efter båda två: den i mejlet och den i appen. Appens kod byts varje halv minut. Efter fem försök behöver du be om en ny. Kommer du inte in fast båda stämmer? Någon kan ha försökt gissa. Skriv då två av appens koder efter varandra i samma fält, den du ser nu och nästa, eller en reservkod.',
     },
     over: {
       heading: 'Be om en ny kod',
