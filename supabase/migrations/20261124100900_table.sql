@@ -95,9 +95,9 @@ $$;
 
 -- What both kinds are filtered on, as far as it is open to whoever asks.
 create view app.lines with (security_invoker = true) as
-select i.id, i.status, i.area, null::text[] as areas, i.topics, i.needs as seats from app.ideas i
+select i.id, true as is_idea, i.status, i.area, null::text[] as areas, i.topics, i.needs as seats from app.ideas i
 union all
-select o.id, o.status, null, o.areas, o.topics, o.gives from app.offers o;
+select o.id, false, o.status, null, o.areas, o.topics, o.gives from app.offers o;
 grant select on app.lines to authenticated;
 
 -- One page of a part of the table. `p_after_at` and `p_after_id` are the last row's of the page before.
@@ -150,8 +150,9 @@ begin
         and (p_kind = '' or c.kind = p_kind) and (not searches or c.id = any (found_ids))
         and c.id in (
           select l.id from app.lines l
-          where (p_area = '' or l.area = p_area or p_area = any (l.areas)) and (p_topic = '' or p_topic = any (l.topics))
-            and (p_need = '' or p_need = any (l.seats)) and (p_status = '' or l.status = p_status)
+          where (p_area = '' or case when l.is_idea then l.area = p_area else p_area = any (l.areas) end)
+            and (p_topic = '' or p_topic = any (l.topics)) and (p_need = '' or p_need = any (l.seats))
+            and (p_status = '' or l.status = p_status)
         )
       order by c.news_at, c.id limit p_limit
     );
@@ -162,8 +163,9 @@ begin
         and (p_kind = '' or c.kind = p_kind) and (not searches or c.id = any (found_ids))
         and c.id in (
           select l.id from app.lines l
-          where (p_area = '' or l.area = p_area or p_area = any (l.areas)) and (p_topic = '' or p_topic = any (l.topics))
-            and (p_need = '' or p_need = any (l.seats)) and (p_status = '' or l.status = p_status)
+          where (p_area = '' or case when l.is_idea then l.area = p_area else p_area = any (l.areas) end)
+            and (p_topic = '' or p_topic = any (l.topics)) and (p_need = '' or p_need = any (l.seats))
+            and (p_status = '' or l.status = p_status)
         )
       order by c.arrived_at desc, c.id desc limit p_limit
     );
@@ -330,8 +332,8 @@ language sql stable set search_path = ''
 begin atomic
   select
     count(i.id)::integer, count(o.id)::integer,
-    (count(*) filter (where i.met <> '{}' or exists (
-      select from app.offers h where h.idea_id = i.id and h.status in ('agreed', 'thanked')
+    (count(*) filter (where i.met <> '{}' or i.id in (
+      select h.idea_id from app.offers h where h.idea_id is not null and h.status in ('agreed', 'thanked')
     )))::integer,
     (count(*) filter (where i.status = 'active'))::integer, (count(*) filter (where i.status = 'done'))::integer,
     (count(*) filter (where i.status = 'resting'))::integer, (count(*) filter (where i.status = 'retired'))::integer,

@@ -27,8 +27,8 @@ export default {
       for (let round = -warmUp; round < rounds; round += 1)
         for (const at of full.asked.keys())
           for (const table of [full, nearlyEmpty]) await take(table, at, round >= 0);
-      return full.asked.flatMap(({ name }, at) =>
-        figuresOf(name, timesOf(full, at), timesOf(nearlyEmpty, at)),
+      return full.asked.flatMap((question, at) =>
+        figuresOf(question, timesOf(full, at), timesOf(nearlyEmpty, at)),
       );
     } finally {
       await Promise.all(databases.map((database) => database.stop()));
@@ -62,9 +62,10 @@ function p95(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;
 }
 
-function figuresOf(name: string, full: number[], nearlyEmpty: number[]): Figure[] {
+function figuresOf({ name, isTold }: Question, full: number[], nearlyEmpty: number[]): Figure[] {
+  const within = { name: `${name}, 95 of 100 within`, value: p95(full), unit: 'ms' };
   return [
-    { name: `${name}, 95 of 100 within`, value: p95(full), unit: 'ms', max: 30 },
+    isTold ? within : { ...within, max: 30 },
     { name: '… and the median ÷ the one with ten', value: median(full) / median(nearlyEmpty), unit: '×' },
   ];
 }

@@ -6,6 +6,7 @@ import {
   findWhole,
   listPart,
   type Place,
+  readFigures,
   readStart,
 } from '../../../src/data/table.ts';
 import { type Part, parts } from '../../../src/domain/table.ts';
@@ -14,6 +15,8 @@ import { commonWord, rareWord } from './tableRows.ts';
 export interface Question {
   name: string;
   ask(client: Client): Promise<unknown>;
+  /** Counts everything there is, for a page that is looked at now and then: told, not held. */
+  isTold?: true;
 }
 
 const everything: Filter = { kind: '', area: '', topic: '', need: '', status: '', words: '', reference: '' };
@@ -53,6 +56,7 @@ export function questions(middle: Place & { reference: string }): Question[] {
     ]),
     { name: 'missing, a filter that nothing fits', ask: first('missing', nothing) },
     { name: 'offers, a filter that nothing fits', ask: first('offers', nothing) },
+    { name: 'the figures', ask: (client) => readFigures(client, '2020-01-01'), isTold: true },
     { name: 'one contribution, all about it', ask: (client) => findWhole(client, middle.reference) },
   ];
 }
