@@ -31,7 +31,7 @@ export function countedSourceOf(
 }
 
 /** An IPv4 address is one household or school; of an IPv6 address the first 64 bits are (RFC 6177). */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return 'unknown';
   const parsed = ipaddr.process(address);
   if (parsed.kind() === 'ipv4') return parsed.toString();

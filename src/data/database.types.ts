@@ -15,6 +15,18 @@ export interface Database {
           id: string;
         }[];
       };
+      alike_by_key: {
+        Args: {
+          p_key_hash: string | null;
+        };
+        Returns: {
+          reference: string;
+          title: string;
+          status: string;
+          needs: string[];
+          met: string[];
+        }[];
+      };
       answer_by_key: {
         Args: {
           p_act: string | null;
@@ -47,6 +59,105 @@ export interface Database {
         };
         Returns: {
           id: string;
+        }[];
+      };
+      board_data: {
+        Args: {
+          p_after_at: string | null;
+          p_after_id: number | null;
+          p_limit: number | null;
+        };
+        Returns: {
+          id: number;
+          reference: string;
+          status: string;
+          title: string;
+          description: string;
+          display_name: string;
+          hats: string[];
+          area: string;
+          topics: string[];
+          needs: string[];
+          met: string[];
+          published_at: string;
+          changed_at: string;
+        }[];
+      };
+      board_list: {
+        Args: {
+          p_need: string | null;
+          p_topic: string | null;
+          p_area: string | null;
+          p_status: string | null;
+          p_words: string | null;
+          p_order: string | null;
+          p_after_free: number | null;
+          p_after_at: string | null;
+          p_after_id: number | null;
+          p_limit: number | null;
+        };
+        Returns: {
+          id: number;
+          reference: string;
+          status: string;
+          title: string;
+          beginning: string;
+          helps: string;
+          display_name: string;
+          hats: string[];
+          area: string;
+          topics: string[];
+          needs: string[];
+          met: string[];
+          helpers: number;
+          free: number;
+          published_at: string;
+          changed_at: string;
+          guessed: boolean;
+        }[];
+      };
+      board_one: {
+        Args: {
+          p_reference: string | null;
+        };
+        Returns: {
+          reference: string;
+          status: string;
+          shown: boolean;
+          title: string;
+          description: string;
+          helps: string;
+          needs_note: string;
+          first_step: boolean;
+          display_name: string;
+          hats: string[];
+          area: string;
+          topics: string[];
+          needs: string[];
+          met: string[];
+          helpers: number;
+          published_at: string;
+          changed_at: string;
+          joined_reference: string;
+          joined_title: string;
+          steps: unknown;
+          answers: unknown;
+        }[];
+      };
+      board_part: {
+        Args: {
+          p_part: number | null;
+        };
+        Returns: {
+          numbers: string[];
+          changed: string[];
+        }[];
+      };
+      board_parts: {
+        Args: {
+        };
+        Returns: {
+          part: number;
         }[];
       };
       claim_renewal: {
@@ -609,6 +720,16 @@ export interface Database {
           invited_at: string;
           entered_at: string;
           has_second_factor: boolean;
+        }[];
+      };
+      join_by_key: {
+        Args: {
+          p_act: string | null;
+          p_key_hash: string | null;
+          p_other: string | null;
+        };
+        Returns: {
+          done: boolean;
         }[];
       };
       leave: {

@@ -5,6 +5,7 @@ const PLACES: [prefix: string, room: string][] = [
   ['src/i18n/', 'i18n'],
   ['src/data/', 'data'],
   ['src/inbox/', 'inbox'],
+  ['src/board/', 'board'],
   ['src/desk/', 'desk'],
   ['src/mail/', 'mail'],
   ['netlify/http/', 'netlify/http'],
@@ -22,7 +23,7 @@ const PLACES: [prefix: string, room: string][] = [
 
 // What pages are made of. A layout holds components, never the other way round.
 const VISIBLE = ['domain', 'kommun', 'i18n', 'components', 'layouts', 'looks'];
-const EVERYTHING = [...VISIBLE, 'data', 'inbox', 'desk', 'mail', 'netlify/http', 'content'];
+const EVERYTHING = [...VISIBLE, 'data', 'inbox', 'board', 'desk', 'mail', 'netlify/http', 'content'];
 
 /** Who may import whom. Everybody may import from their own room. */
 const MAY_IMPORT: Record<string, string[]> = {
@@ -31,6 +32,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   i18n: ['domain', 'kommun'],
   data: ['domain', 'kommun'],
   inbox: ['domain', 'kommun', 'data'],
+  board: ['domain', 'kommun', 'i18n', 'data'],
   desk: ['domain', 'kommun', 'i18n', 'data'],
   mail: ['domain', 'kommun', 'i18n', 'data'],
   'netlify/http': ['domain', 'i18n', 'kommun'],

@@ -1,0 +1,114 @@
+/** The board: what everyone may see of the ideas that stewards have put up, and how a list of them is asked for. */
+import type { Hat, Need } from './choices.ts';
+import type { IdeaStatus } from './status.ts';
+import type { Answer } from './table.ts';
+
+/** Those that lie on the board. An idea with any other status is not there: not yet, or not any more. */
+export const shownStatuses = [
+  'published',
+  'gathering',
+  'active',
+  'done',
+  'resting',
+] as const satisfies readonly IdeaStatus[];
+export type ShownStatus = (typeof shownStatuses)[number];
+
+/** The order of a list: what has most free seats first, or what was put up last. */
+export const boardOrders = ['need', 'newest'] as const;
+export type BoardOrder = (typeof boardOrders)[number];
+
+/** What a list is narrowed to; '' is everything. `need` means one that is still free. */
+export interface BoardFilter {
+  need: string;
+  topic: string;
+  area: string;
+  status: string;
+  /** What is looked for, as it was written. */
+  words: string;
+}
+
+export const wholeBoard: BoardFilter = { need: '', topic: '', area: '', status: '', words: '' };
+
+/** Where a page of a list ends, and the next begins: its last row. */
+export interface BoardPlace {
+  /** Free seats; only the order `need` goes by it. */
+  free: number;
+  /** When it was put up, as the database writes it (to the microsecond). */
+  at: string;
+  id: number;
+}
+
+/** What is told of an idea wherever it stands. */
+export interface BoardIdea {
+  reference: string;
+  status: ShownStatus;
+  title: string;
+  /** The name they chose, or ''. */
+  displayName: string;
+  hats: Hat[];
+  area: string;
+  topics: string[];
+  needs: Need[];
+  /** Which of the needs somebody has taken on. */
+  met: Need[];
+  /** ISO 8601, to the microsecond. */
+  publishedAt: string;
+  changedAt: string;
+}
+
+/** An idea in a list. */
+export interface ListedIdea extends BoardIdea {
+  /** How its text begins: 240 letters at most. */
+  beginning: string;
+  helps: string;
+  /** How many have offered to help with it; more than a hundred is 101. */
+  helpers: number;
+  place: BoardPlace;
+}
+
+/** An idea with its words, to be taken along. */
+export interface WholeIdea extends BoardIdea {
+  description: string;
+  place: BoardPlace;
+}
+
+/** A step of its life on the board, oldest first. */
+export interface Step {
+  at: string;
+  status: IdeaStatus;
+  message: string;
+}
+
+/** An idea on a page of its own. */
+export interface OpenIdea extends BoardIdea {
+  shown: true;
+  description: string;
+  helps: string;
+  needsNote: string;
+  /** Who began wants to be part of taking the first step. */
+  firstStep: boolean;
+  helpers: number;
+  steps: Step[];
+  answers: Answer[];
+}
+
+/** What has been on the board and is there no more. */
+export interface GoneIdea {
+  shown: false;
+  reference: string;
+  status: Exclude<IdeaStatus, ShownStatus>;
+  changedAt: string;
+  steps: Step[];
+  /** The idea on the board that it went together with, when there is one to show. */
+  joined: { reference: string; title: string } | undefined;
+}
+
+/** The needs that nobody has taken on yet, in the order that they are always told in. */
+export function freeSeats({ needs, met }: Pick<BoardIdea, 'needs' | 'met'>): Need[] {
+  return needs.filter((need) => !met.includes(need));
+}
+
+/** Does it still look for anybody? What is done or rests does not. */
+export function looksForPeople({ status, needs, met }: BoardIdea): boolean {
+  return ['published', 'gathering', 'active'].includes(status) && freeSeats({ needs, met }).length > 0;
+}

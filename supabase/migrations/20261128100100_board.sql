@@ -1,0 +1,186 @@
+-- Promise: what everyone may see of the ideas stands in one table that only the database itself writes, in the same moment as the idea
+-- changes; what was never put up is not there to be found, and of what is gone no word is left that a search could find.
+--
+--   put up, moved on, a need met, clearer words ──► its row shows what is so now
+--   taken back, given back, joined, removed ──────► its row says only that, so that an old link gets an honest answer
+--
+-- Words are found without their endings, and without their dots and rings: "odla" finds "odlar", "cykelvag" finds "cykelväg". They also
+-- stand in a vocabulary, so that a slip of one letter finds what was meant; what no idea on the board says any more is not there.
+
+-- Letters without what stands above, below or across them.
+create function app.plain(written text) returns text
+language sql immutable strict parallel safe set search_path = ''
+return pg_catalog.translate(
+  pg_catalog.regexp_replace(normalize(pg_catalog.lower(written), NFD), '[\u0300-\u036f]', '', 'g'), 'øæđŧŋ', 'oadtn'
+);
+
+-- What is left of a word when its endings are off; null for a small word that everything is full of. Snowball's rules take one ending at
+-- a time ("badplatsen", "badplats" …) and leave the most common one of all, -an, where it is ("skolan" beside "skola"), so they are
+-- asked until nothing more comes off.
+create function app.stem(word text) returns text
+language plpgsql immutable strict parallel safe set search_path = '' as $$
+declare
+  left_over text := (pg_catalog.ts_lexize('pg_catalog.swedish_stem', word))[1];
+  shorter text;
+begin
+  loop
+    shorter := pg_catalog.regexp_replace(
+      coalesce((pg_catalog.ts_lexize('pg_catalog.swedish_stem', left_over))[1], left_over), '^(.{3,})an$', '\1'
+    );
+    exit when shorter is null or shorter = left_over or shorter = '';
+    left_over := shorter;
+  end loop;
+  return left_over;
+end
+$$;
+
+-- The words of a text, each once, in small letters.
+create function app.words_in(written text) returns setof text
+language sql immutable strict parallel safe rows 100 set search_path = ''
+return pg_catalog.unnest(pg_catalog.tsvector_to_array(pg_catalog.to_tsvector('pg_catalog.simple', written)));
+
+-- What can be found: each word without its ending, as it is written and plain, in no order: nobody searches here for words that stand
+-- beside each other.
+create function app.board_words(written text) returns tsvector
+language sql immutable strict parallel safe set search_path = ''
+return (
+  select coalesce(pg_catalog.array_to_tsvector(pg_catalog.array_agg(distinct form) filter (where form <> '')), '')
+  from app.words_in(written) as word, pg_catalog.unnest(array[app.stem(word), app.plain(app.stem(word))]) as form
+);
+
+-- What a word becomes with at most one letter less. Two words that differ by one letter (one less, one more, another, two that have
+-- changed places) have one of these in common, so an index finds all of them at once, however many words there are.
+create function app.one_letter_less(word text) returns text[]
+language sql immutable strict parallel safe set search_path = ''
+return (
+  select pg_catalog.array_agg(distinct pg_catalog.overlay(word, '', place, 1)) || word
+  from pg_catalog.generate_series(1, pg_catalog.char_length(word)) as place
+);
+
+create table app.board (
+  id bigint primary key references app.ideas (id) on delete cascade,
+  status text not null check (status in (
+    'received', 'published', 'gathering', 'active', 'done', 'resting', 'retired', 'returned', 'withdrawn', 'removed'
+  )),
+  -- When it was put up for the first time.
+  published_at timestamptz not null default now(),
+  -- When anything that a list tells of it last changed.
+  changed_at timestamptz not null default now(),
+  -- May everyone see it now?
+  shown boolean not null generated always as (status in ('published', 'gathering', 'active', 'done', 'resting')) stored,
+  -- How many seats are free; -1 where nobody is looked for any more or just now.
+  free smallint not null check (free between -1 and 6),
+  -- All that a list can be narrowed to, each with its kind: area:centrum, topic:skola, need:hands (one that is still free), status:active.
+  facts text[] not null,
+  words tsvector not null,
+  check (shown or (facts = '{}' and words = '' and free = -1))
+);
+alter table app.board enable row level security;
+create index board_newest on app.board (published_at, id) where shown;
+create index board_needed on app.board (free, published_at, id) where shown;
+-- Without a list of what is to be put in later: every search would read it through.
+create index board_found on app.board using gin (facts, words) with (fastupdate = off);
+
+-- What somebody may have meant: a word plainly written, its stem, and the stem plainly written, each with the last, which finds it.
+create table app.vocabulary (
+  word text not null,
+  stem text not null,
+  primary key (stem, word)
+);
+alter table app.vocabulary enable row level security;
+create index vocabulary_nearly on app.vocabulary using gin (app.one_letter_less(word)) with (fastupdate = off);
+
+-- Of the shortest words nearly everything is one letter away, numbers are not misspelt, and nothing is endless.
+create function app.can_be_meant(word text) returns boolean
+language sql immutable strict parallel safe set search_path = ''
+return word ~ '^[[:alpha:]]{4,40}$';
+
+create function app.vocabulary_of(written text) returns table (word text, stem text)
+language sql immutable strict parallel safe rows 100 set search_path = ''
+begin atomic
+  select distinct form, app.plain(app.stem(said))
+  from app.words_in(written) as said, pg_catalog.unnest(array[app.plain(said), app.stem(said), app.plain(app.stem(said))]) as form
+  where app.can_be_meant(form) and app.stem(said) <> '';
+end;
+
+-- What an idea on the board says, in the words that its author has said yes to.
+create function app.idea_facts(idea app.ideas) returns text[]
+language sql immutable set search_path = ''
+return array['area:' || idea.area, 'status:' || idea.status]
+  || array(select 'topic:' || topic from pg_catalog.unnest(idea.topics) as topic)
+  || array(select 'need:' || need from pg_catalog.unnest(idea.needs) as need where need <> all (idea.met));
+
+create function app.keep_board() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  is_shown constant boolean := new.status in ('published', 'gathering', 'active', 'done', 'resting');
+  says constant text := case when is_shown then (
+    select coalesce(p.title, new.title) || ' ' || coalesce(p.description, new.description) || ' ' || new.helps || ' ' || new.needs_note
+    from (select 1) as one left join app.proposals p on p.id = new.wording_id
+  ) else '' end;
+  facts constant text[] := case when is_shown then app.idea_facts(new) else '{}' end;
+  free constant integer := case when new.status in ('published', 'gathering', 'active') then (
+    select count(*) from pg_catalog.unnest(new.needs) as need where need <> all (new.met)
+  ) else -1 end;
+begin
+  if is_shown then
+    -- Whoever takes words out of the vocabulary waits for those who bring some (see app.forget_words).
+    perform pg_catalog.pg_advisory_xact_lock_shared(pg_catalog.hashtextextended('the words of the board', 0));
+    -- In one order, so that two who bring the same words wait for each other and never in a ring.
+    insert into app.vocabulary (word, stem)
+    select v.word, v.stem from app.vocabulary_of(says) v order by v.stem, v.word
+    on conflict do nothing;
+    insert into app.board as b (id, status, free, facts, words)
+    values (new.id, new.status, free, facts, app.board_words(says))
+    on conflict (id) do update set
+      status = excluded.status, free = excluded.free, facts = excluded.facts, words = excluded.words, changed_at = now();
+  else
+    -- What was never put up has no row, and gets none now.
+    update app.board b set status = new.status, free = -1, facts = '{}', words = '', changed_at = now() where b.id = new.id;
+  end if;
+  return null;
+end
+$$;
+create trigger keep_board after insert or update of status, met, wording_id on app.ideas
+  for each row execute function app.keep_board();
+
+-- Words that nothing on the board says any more. Most stand in something new too, which is quickly seen; only the others are looked for
+-- everywhere.
+create function app.forget_words() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  kept constant text[] := case tg_op when 'UPDATE' then pg_catalog.tsvector_to_array(new.words) else '{}' end;
+  gone text[] := array(select w from pg_catalog.unnest(pg_catalog.tsvector_to_array(old.words)) as w where w <> all (kept));
+begin
+  if gone = '{}' then
+    return null;
+  end if;
+  gone := array(
+    select w from pg_catalog.unnest(gone) as w
+    except
+    select w
+    from (select b.words from app.board b where b.shown order by b.published_at desc, b.id desc limit 200) as newest,
+      pg_catalog.unnest(pg_catalog.tsvector_to_array(newest.words)) as w
+  );
+  perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('the words of the board', 0));
+  delete from app.vocabulary v
+  where v.stem = any (gone) and not exists (select from app.board b where b.words @@ pg_catalog.quote_literal(v.stem)::tsquery);
+  return null;
+end
+$$;
+create trigger forget_words after update of words or delete on app.board
+  for each row execute function app.forget_words();
+
+-- What stewards have put up already.
+update app.ideas i set met = i.met where i.status in ('published', 'gathering', 'active', 'done', 'resting');
+insert into app.board (id, status, free, facts, words)
+select i.id, i.status, -1, '{}', '' from app.ideas i
+where i.status not in ('published', 'gathering', 'active', 'done', 'resting')
+  and exists (select from app.timeline t where t.contribution_id = i.id and t.status = 'published');
+update app.board b set
+  published_at = t.first_at, changed_at = t.last_at
+from (
+  select contribution_id, min(at) filter (where status = 'published') as first_at, max(at) as last_at
+  from app.timeline group by contribution_id
+) t
+where t.contribution_id = b.id and t.first_at is not null;

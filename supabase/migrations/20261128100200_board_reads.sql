@@ -1,0 +1,260 @@
+-- Promise: a list of a million ideas is read as quickly as a list of ten thousand, whatever it is narrowed to and whatever is looked
+-- for, and shows what the board shows and nothing else.
+--
+-- What is asked for is first looked for where one stands: at most a thousand rows in the order of the list, which is enough for
+-- whatever is common. When that does not fill a page, what is asked for is rare, at least from here on, and the index of what there is
+-- gives all of it. Left to itself the planner believes that two common things also meet often, and walks a whole million to find out
+-- that they never do.
+--
+-- With the owner's rights, because nobody who comes through the API may read `app`; for the functions' key alone.
+
+-- How a word is looked for: as it is written, when that stands on the board; else without dots and rings; else as those that are one
+-- letter from it. Null: nothing of the kind is there. Words of three letters and less are not in the vocabulary.
+create function app.as_it_stands(said text, stem text) returns text
+language plpgsql stable set search_path = '' as $$
+declare
+  plain constant text := app.plain(stem);
+begin
+  if pg_catalog.char_length(stem) < 4 or exists (
+    select from app.vocabulary v where v.stem = plain and v.word = as_it_stands.stem
+  ) then
+    return pg_catalog.quote_literal(stem);
+  elsif exists (select from app.vocabulary v where v.stem = plain) then
+    return pg_catalog.quote_literal(plain);
+  end if;
+  return (
+    select pg_catalog.string_agg(distinct pg_catalog.quote_literal(near.stem), ' | ')
+    from (
+      select v.stem from app.vocabulary v
+      where app.one_letter_less(v.word) && (app.one_letter_less(app.plain(said)) || app.one_letter_less(plain)) limit 20
+    ) near
+  );
+end
+$$;
+
+-- The words that are looked for, each as it stands on the board; one that stands nowhere becomes those that are one letter from it.
+-- `guessed` when that was needed. A null query: nothing that can be looked for was written.
+create function app.board_query(p_words text, out query tsquery, out guessed boolean)
+language plpgsql stable set search_path = '' as $$
+declare
+  word record;
+  meant text;
+  most constant integer := 8;
+begin
+  guessed := false;
+  for word in
+    select said, app.stem(said) as stem from app.words_in(p_words) as said
+    where app.stem(said) <> '' order by pg_catalog.char_length(said) < 3, said limit most
+  loop
+    -- Small words that were written without their dots ("pa") are not looked for beside longer ones.
+    continue when query is not null and pg_catalog.char_length(word.said) < 3;
+    meant := app.as_it_stands(word.said, word.stem);
+    if meant is null then
+      meant := pg_catalog.quote_literal(word.stem);
+    elsif meant <> pg_catalog.quote_literal(word.stem) then
+      guessed := true;
+    end if;
+    query := case when query is null then meant::tsquery else query && meant::tsquery end;
+  end loop;
+end
+$$;
+
+-- The next ideas of a list, in its order. `p_order`: `need`, what has most free seats first, or `newest`. The three that follow are the
+-- last row of the page before; nulls begin the list.
+create function app.board_page(
+  p_facts text[], p_query tsquery, p_order text, p_free integer, p_at timestamptz, p_id bigint, p_limit integer
+) returns bigint[]
+-- A plan for what is asked, each time: one plan for every question would be right for none.
+language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan as $$
+declare
+  last_free constant integer := coalesce(p_free, 7);
+  last_at constant timestamptz := coalesce(p_at, 'infinity');
+  last_id constant bigint := coalesce(p_id, 9223372036854775807);
+  walk constant integer := 1000;
+  page bigint[];
+begin
+  if p_order = 'newest' then
+    page := array(
+      select w.id
+      from (
+        select b.id, b.published_at, b.facts, b.words from app.board b
+        where b.shown and (b.published_at, b.id) < (last_at, last_id)
+        order by b.published_at desc, b.id desc limit walk
+      ) w
+      where w.facts @> p_facts and (p_query is null or w.words @@ p_query)
+      order by w.published_at desc, w.id desc limit p_limit
+    );
+  else
+    page := array(
+      select w.id
+      from (
+        select b.id, b.free, b.published_at, b.facts, b.words from app.board b
+        where b.shown and (b.free, b.published_at, b.id) < (last_free, last_at, last_id)
+        order by b.free desc, b.published_at desc, b.id desc limit walk
+      ) w
+      where w.facts @> p_facts and (p_query is null or w.words @@ p_query)
+      order by w.free desc, w.published_at desc, w.id desc limit p_limit
+    );
+  end if;
+  if pg_catalog.cardinality(page) >= p_limit or (p_facts = '{}' and p_query is null) then
+    return page;
+  end if;
+  if p_order = 'newest' then
+    return array(
+      with found as materialized (
+        select b.id, b.published_at from app.board b
+        where (p_facts = '{}' or b.facts @> p_facts) and (p_query is null or b.words @@ p_query)
+      )
+      select f.id from found f where (f.published_at, f.id) < (last_at, last_id)
+      order by f.published_at desc, f.id desc limit p_limit
+    );
+  end if;
+  return array(
+    with found as materialized (
+      select b.id, b.free, b.published_at from app.board b
+      where (p_facts = '{}' or b.facts @> p_facts) and (p_query is null or b.words @@ p_query)
+    )
+    select f.id from found f where (f.free, f.published_at, f.id) < (last_free, last_at, last_id)
+    order by f.free desc, f.published_at desc, f.id desc limit p_limit
+  );
+end
+$$;
+
+-- How many have offered to help with an idea, of those that nobody has taken back or set aside; a hundred and one is "more than a
+-- hundred".
+create function app.helpers_of(idea bigint) returns integer
+language sql stable set search_path = ''
+return (
+  select count(*)
+  from (
+    select from app.offers o join app.contributions c on c.id = o.id
+    where o.idea_id = idea and o.status not in ('withdrawn', 'removed') and not c.flagged limit 101
+  ) as helpers
+)::integer;
+
+-- One page of the list. `p_need`, `p_topic`, `p_area`, `p_status`, `p_words`: '' is everything.
+create function public.board_list(
+  p_need text, p_topic text, p_area text, p_status text, p_words text, p_order text,
+  p_after_free integer, p_after_at timestamptz, p_after_id bigint, p_limit integer
+) returns table (
+  id bigint, reference text, status text, title text, beginning text, helps text, display_name text, hats text[], area text,
+  topics text[], needs text[], met text[], helpers integer, free integer, published_at timestamptz, changed_at timestamptz,
+  guessed boolean
+)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  sought record;
+  page bigint[];
+begin
+  select q.query, q.guessed into sought from app.board_query(p_words) q;
+  page := app.board_page(
+    array(
+      select kind || chosen
+      from (values ('need:', p_need), ('topic:', p_topic), ('area:', p_area), ('status:', p_status)) as f (kind, chosen)
+      where chosen <> ''
+    ),
+    sought.query, p_order, p_after_free, p_after_at, p_after_id, p_limit
+  );
+  return query
+    select b.id, c.reference, b.status, coalesce(w.title, i.title)::text,
+      pg_catalog.left(coalesce(w.description, i.description)::text, 240), i.helps::text, c.display_name::text, c.hats, i.area,
+      i.topics, i.needs, i.met, app.helpers_of(b.id), b.free::integer, b.published_at, b.changed_at, sought.guessed
+    from pg_catalog.unnest(page) with ordinality as p (id, place)
+    join app.board b on b.id = p.id
+    join app.ideas i on i.id = p.id
+    join app.contributions c on c.id = p.id
+    left join app.proposals w on w.id = i.wording_id
+    where b.shown
+    order by p.place;
+end
+$$;
+
+-- One idea that is or has been on the board, by any reference that leads to it. What is gone tells its status and, where it went
+-- together with another that can be seen, which; nothing else of it.
+create function public.board_one(p_reference text) returns table (
+  reference text, status text, shown boolean, title text, description text, helps text, needs_note text, first_step boolean,
+  display_name text, hats text[], area text, topics text[], needs text[], met text[], helpers integer, published_at timestamptz,
+  changed_at timestamptz, joined_reference text, joined_title text, steps jsonb, answers jsonb
+)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select c.reference, b.status, b.shown,
+      case when b.shown then coalesce(w.title, i.title)::text end, case when b.shown then coalesce(w.description, i.description)::text end,
+      case when b.shown then i.helps::text end, case when b.shown then i.needs_note::text end, b.shown and i.first_step,
+      case when b.shown then c.display_name::text end, case when b.shown then c.hats end, case when b.shown then i.area end,
+      case when b.shown then i.topics end, case when b.shown then i.needs end, case when b.shown then i.met end,
+      case when b.shown then app.helpers_of(i.id) end, b.published_at, b.changed_at,
+      case when b.status = 'retired' and other.shown then joined.reference end,
+      case when b.status = 'retired' and other.shown then coalesce(joined_wording.title, joined_idea.title)::text end,
+      (
+        select coalesce(jsonb_agg(jsonb_build_object('at', t.at, 'status', t.status, 'message', t.message) order by t.at, t.id), '[]')
+        from app.timeline t
+        -- What was said of it while everyone could see it; of what is gone, only that.
+        where t.contribution_id = i.id and t.at >= b.published_at and (b.shown or t.status = b.status)
+      ),
+      case when b.shown then (
+        select coalesce(jsonb_agg(
+          jsonb_build_object(
+            'words', a.words, 'signed', a.signed, 'unit', a.unit, 'hats', a.hats, 'writtenOn', a.written_on,
+            'publishedAt', a.published_at, 'decidedBy', a.decided_by, 'caseNumber', a.case_number
+          ) order by a.id
+        ), '[]')
+        from app.answers a where a.contribution_id = i.id
+      ) else '[]' end
+    from app.submissions s
+    join app.board b on b.id = s.contribution_id
+    join app.ideas i on i.id = b.id
+    join app.contributions c on c.id = b.id
+    left join app.proposals w on w.id = i.wording_id
+    left join app.board other on other.id = i.joined_to
+    left join app.contributions joined on joined.id = i.joined_to
+    left join app.ideas joined_idea on joined_idea.id = i.joined_to
+    left join app.proposals joined_wording on joined_wording.id = joined_idea.wording_id
+    where s.reference = p_reference;
+end
+$$;
+
+-- Everything that can be taken along, the newest first.
+create function public.board_data(p_after_at timestamptz, p_after_id bigint, p_limit integer) returns table (
+  id bigint, reference text, status text, title text, description text, display_name text, hats text[], area text, topics text[],
+  needs text[], met text[], published_at timestamptz, changed_at timestamptz
+)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select b.id, c.reference, b.status, coalesce(w.title, i.title)::text, coalesce(w.description, i.description)::text,
+      c.display_name::text, c.hats, i.area, i.topics, i.needs, i.met, b.published_at, b.changed_at
+    from (
+      select n.id, n.status, n.published_at, n.changed_at from app.board n
+      where n.shown and (n.published_at, n.id) < (coalesce(p_after_at, 'infinity'), coalesce(p_after_id, 9223372036854775807))
+      order by n.published_at desc, n.id desc limit p_limit
+    ) b
+    join app.ideas i on i.id = b.id
+    join app.contributions c on c.id = b.id
+    left join app.proposals w on w.id = i.wording_id
+    order by b.published_at desc, b.id desc;
+end
+$$;
+
+-- For a map of the site: which parts there are, and the references of one. A part is ten thousand numbers that follow on each other,
+-- so that an idea stays in the part it came into.
+create function public.board_parts() returns table (part integer)
+language sql stable security definer set search_path = ''
+begin atomic
+  select pg_catalog.generate_series(0, (select coalesce(max(b.id), 0) / 10000 from app.board b))::integer;
+end;
+
+create function public.board_part(p_part integer) returns table (numbers text[], changed timestamptz[])
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+    select coalesce(array_agg(c.reference order by b.id), '{}'), coalesce(array_agg(b.changed_at order by b.id), '{}')
+    from app.board b join app.contributions c on c.id = b.id
+    where b.shown and b.id >= p_part * 10000::bigint and b.id < (p_part + 1) * 10000::bigint;
+end
+$$;
+
+revoke all on function public.board_list, public.board_one, public.board_data, public.board_parts, public.board_part
+  from public, anon, authenticated, service_role;
+grant execute on function public.board_list, public.board_one, public.board_data, public.board_parts, public.board_part to service_role;
