@@ -32,7 +32,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   i18n: ['domain', 'kommun'],
   data: ['domain', 'kommun'],
   inbox: ['domain', 'kommun', 'data'],
-  board: ['domain', 'kommun', 'i18n', 'data'],
+  board: ['domain', 'kommun', 'i18n', 'data', 'netlify/http'],
   desk: ['domain', 'kommun', 'i18n', 'data'],
   mail: ['domain', 'kommun', 'i18n', 'data'],
   'netlify/http': ['domain', 'i18n', 'kommun'],
