@@ -48,14 +48,39 @@ return (
   from app.words_in(written) as word, pg_catalog.unnest(array[app.stem(word), app.plain(app.stem(word))]) as form
 );
 
--- What a word becomes with at most one letter less. Two words that differ by one letter (one less, one more, another, two that have
--- changed places) have one of these in common, so an index finds all of them at once, however many words there are.
-create function app.one_letter_less(word text) returns text[]
+-- Are two words at most one letter apart: one less, one more, another, or two neighbours that have changed places?
+create function app.is_one_letter_away(a text, b text) returns boolean
+language plpgsql immutable strict parallel safe set search_path = '' as $$
+declare
+  longer constant text := case when pg_catalog.char_length(a) >= pg_catalog.char_length(b) then a else b end;
+  shorter constant text := case when longer = a then b else a end;
+  more constant integer := pg_catalog.char_length(longer) - pg_catalog.char_length(shorter);
+  same integer := 0;
+begin
+  if more > 1 then
+    return false;
+  end if;
+  -- The letters that both begin with.
+  while same < pg_catalog.char_length(shorter)
+    and pg_catalog.substr(longer, same + 1, 1) = pg_catalog.substr(shorter, same + 1, 1) loop
+    same := same + 1;
+  end loop;
+  return pg_catalog.substr(longer, same + 2) = pg_catalog.substr(shorter, same + 2 - more)
+    or (
+      more = 0 and pg_catalog.substr(longer, same + 3) = pg_catalog.substr(shorter, same + 3)
+      and pg_catalog.substr(longer, same + 1, 2) = pg_catalog.reverse(pg_catalog.substr(shorter, same + 1, 2))
+    );
+end
+$$;
+
+-- Two words that are one letter apart have the same beginning or the same end, up to the two letters in the middle. By these an index
+-- finds those that may be meant, however many words there are: each word has two, and is looked for with those of its own length and of
+-- one letter more and less.
+create function app.halves(word text, as_long_as integer) returns text[]
 language sql immutable strict parallel safe set search_path = ''
-return (
-  select pg_catalog.array_agg(distinct pg_catalog.overlay(word, '', place, 1)) || word
-  from pg_catalog.generate_series(1, pg_catalog.char_length(word)) as place
-);
+return array[
+  as_long_as || '<' || pg_catalog.left(word, (as_long_as - 1) / 2), as_long_as || '>' || pg_catalog.right(word, (as_long_as - 1) / 2)
+];
 
 create table app.board (
   id bigint primary key references app.ideas (id) on delete cascade,
@@ -88,7 +113,7 @@ create table app.vocabulary (
   primary key (stem, word)
 );
 alter table app.vocabulary enable row level security;
-create index vocabulary_nearly on app.vocabulary using gin (app.one_letter_less(word)) with (fastupdate = off);
+create index vocabulary_halves on app.vocabulary using gin (app.halves(word, pg_catalog.char_length(word))) with (fastupdate = off);
 
 -- Of the shortest words nearly everything is one letter away, numbers are not misspelt, and nothing is endless.
 create function app.can_be_meant(word text) returns boolean

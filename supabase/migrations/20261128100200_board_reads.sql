@@ -25,8 +25,14 @@ begin
   return (
     select pg_catalog.string_agg(distinct pg_catalog.quote_literal(near.stem), ' | ')
     from (
-      select v.stem from app.vocabulary v
-      where app.one_letter_less(v.word) && (app.one_letter_less(app.plain(said)) || app.one_letter_less(plain)) limit 20
+      select v.stem
+      from pg_catalog.unnest(array[app.plain(said), plain]) as meant (word), pg_catalog.char_length(meant.word) as letters,
+        app.vocabulary v
+      where app.halves(v.word, pg_catalog.char_length(v.word)) && (
+          app.halves(meant.word, letters - 1) || app.halves(meant.word, letters) || app.halves(meant.word, letters + 1)
+        )
+        and app.is_one_letter_away(v.word, meant.word)
+      limit 20
     ) near
   );
 end
