@@ -82,6 +82,17 @@ return array[
   as_long_as || '<' || pg_catalog.left(word, (as_long_as - 1) / 2), as_long_as || '>' || pg_catalog.right(word, (as_long_as - 1) / 2)
 ];
 
+-- Ideas that no filter can tell apart lie in one cell: the same area, status, topics and needs that are free. There are some hundreds of
+-- cells however many ideas there are, so which of them a filter means, and whether any, is quickly found out.
+create table app.cells (
+  id integer generated always as identity primary key,
+  -- Each with its kind: area:centrum, topic:skola, need:hands (one that is still free), status:active.
+  facts text[] not null unique,
+  free smallint not null check (free between -1 and 6)
+);
+alter table app.cells enable row level security;
+create index cells_facts on app.cells using gin (facts) with (fastupdate = off);
+
 create table app.board (
   id bigint primary key references app.ideas (id) on delete cascade,
   status text not null check (status in (
@@ -95,14 +106,16 @@ create table app.board (
   shown boolean not null generated always as (status in ('published', 'gathering', 'active', 'done', 'resting')) stored,
   -- How many seats are free; -1 where nobody is looked for any more or just now.
   free smallint not null check (free between -1 and 6),
-  -- All that a list can be narrowed to, each with its kind: area:centrum, topic:skola, need:hands (one that is still free), status:active.
+  -- All that a list can be narrowed to, as its cell has it, and the shelves that words are looked for on: free:2, month:2026-11.
   facts text[] not null,
+  cell integer references app.cells (id),
   words tsvector not null,
-  check (shown or (facts = '{}' and words = '' and free = -1))
+  check (case when shown then cell is not null else facts = '{}' and words = '' and free = -1 and cell is null end)
 );
 alter table app.board enable row level security;
 create index board_newest on app.board (published_at, id) where shown;
 create index board_needed on app.board (free, published_at, id) where shown;
+create index board_cell on app.board (cell, published_at, id);
 -- Without a list of what is to be put in later: every search would read it through.
 create index board_found on app.board using gin (facts, words) with (fastupdate = off);
 
@@ -128,12 +141,31 @@ begin atomic
   where app.can_be_meant(form) and app.stem(said) <> '';
 end;
 
--- What an idea on the board says, in the words that its author has said yes to.
-create function app.idea_facts(idea app.ideas) returns text[]
+-- The cell that an idea lies in, made when it is the first there. How many seats are free: -1 where nobody is looked for any more.
+create function app.cell_of(idea app.ideas) returns app.cells
+language plpgsql set search_path = '' as $$
+declare
+  missing constant text[] := array(select need from pg_catalog.unnest(idea.needs) as need where need <> all (idea.met) order by need);
+  all_facts constant text[] := array['area:' || idea.area, 'status:' || idea.status]
+    || array(select 'topic:' || topic from pg_catalog.unnest(idea.topics) as topic order by topic)
+    || array(select 'need:' || need from pg_catalog.unnest(missing) as need);
+  cell app.cells;
+begin
+  select c.* into cell from app.cells c where c.facts = all_facts;
+  if not found then
+    insert into app.cells (facts, free) values (
+      all_facts, case when idea.status in ('published', 'gathering', 'active') then pg_catalog.cardinality(missing) else -1 end
+    )
+    on conflict (facts) do nothing;
+    select c.* into cell from app.cells c where c.facts = all_facts;
+  end if;
+  return cell;
+end
+$$;
+
+create function app.shelves_of(free integer, published_at timestamptz) returns text[]
 language sql immutable set search_path = ''
-return array['area:' || idea.area, 'status:' || idea.status]
-  || array(select 'topic:' || topic from pg_catalog.unnest(idea.topics) as topic)
-  || array(select 'need:' || need from pg_catalog.unnest(idea.needs) as need where need <> all (idea.met));
+return array['free:' || free, 'month:' || pg_catalog.to_char(published_at at time zone 'utc', 'YYYY-MM')];
 
 create function app.keep_board() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -143,25 +175,24 @@ declare
     select coalesce(p.title, new.title) || ' ' || coalesce(p.description, new.description) || ' ' || new.helps || ' ' || new.needs_note
     from (select 1) as one left join app.proposals p on p.id = new.wording_id
   ) else '' end;
-  facts constant text[] := case when is_shown then app.idea_facts(new) else '{}' end;
-  free constant integer := case when new.status in ('published', 'gathering', 'active') then (
-    select count(*) from pg_catalog.unnest(new.needs) as need where need <> all (new.met)
-  ) else -1 end;
+  cell app.cells;
 begin
   if is_shown then
+    cell := app.cell_of(new);
     -- Whoever takes words out of the vocabulary waits for those who bring some (see app.forget_words).
     perform pg_catalog.pg_advisory_xact_lock_shared(pg_catalog.hashtextextended('the words of the board', 0));
     -- In one order, so that two who bring the same words wait for each other and never in a ring.
     insert into app.vocabulary (word, stem)
     select v.word, v.stem from app.vocabulary_of(says) v order by v.stem, v.word
     on conflict do nothing;
-    insert into app.board as b (id, status, free, facts, words)
-    values (new.id, new.status, free, facts, app.board_words(says))
+    insert into app.board as b (id, status, free, cell, facts, words)
+    values (new.id, new.status, cell.free, cell.id, cell.facts || app.shelves_of(cell.free, now()), app.board_words(says))
     on conflict (id) do update set
-      status = excluded.status, free = excluded.free, facts = excluded.facts, words = excluded.words, changed_at = now();
+      status = excluded.status, free = excluded.free, cell = excluded.cell,
+      facts = cell.facts || app.shelves_of(cell.free, b.published_at), words = excluded.words, changed_at = now();
   else
     -- What was never put up has no row, and gets none now.
-    update app.board b set status = new.status, free = -1, facts = '{}', words = '', changed_at = now() where b.id = new.id;
+    update app.board b set status = new.status, free = -1, cell = null, facts = '{}', words = '', changed_at = now() where b.id = new.id;
   end if;
   return null;
 end
@@ -203,7 +234,10 @@ select i.id, i.status, -1, '{}', '' from app.ideas i
 where i.status not in ('published', 'gathering', 'active', 'done', 'resting')
   and exists (select from app.timeline t where t.contribution_id = i.id and t.status = 'published');
 update app.board b set
-  published_at = t.first_at, changed_at = t.last_at
+  published_at = t.first_at, changed_at = t.last_at,
+  facts = case
+    when b.shown then (select c.facts from app.cells c where c.id = b.cell) || app.shelves_of(b.free, t.first_at) else '{}'
+  end
 from (
   select contribution_id, min(at) filter (where status = 'published') as first_at, max(at) as last_at
   from app.timeline group by contribution_id

@@ -1,10 +1,15 @@
 -- Promise: a list of a million ideas is read as quickly as a list of ten thousand, whatever it is narrowed to and whatever is looked
 -- for, and shows what the board shows and nothing else.
 --
--- What is asked for is first looked for where one stands: at most a thousand rows in the order of the list, which is enough for
--- whatever is common. When that does not fill a page, what is asked for is rare, at least from here on, and the index of what there is
--- gives all of it. Left to itself the planner believes that two common things also meet often, and walks a whole million to find out
--- that they never do.
+-- What is asked for is first looked for where one stands: a thousand rows in the order of the list, which is enough for whatever is
+-- common. When that does not fill a page, what is asked for is rare, at least from here on:
+--
+--   a filter   the cells that it means are found, and of each the next page
+--   words      the index of words gives all there are, if they are few; when they are many, but not from here on, they are looked for
+--              one shelf at a time: those with as many free seats, those of the same month
+--
+-- So no question fetches more than some thousand rows in order to show twenty. Left to itself the planner believes that two common things
+-- also meet often, and walks a whole million to find out that they never do.
 --
 -- With the owner's rights, because nobody who comes through the API may read `app`; for the functions' key alone.
 
@@ -65,64 +70,182 @@ begin
 end
 $$;
 
+-- Of the next thousand in the order of the list, those that are asked for, up to a page.
+create function app.walk_board(
+  p_facts text[], p_query tsquery, p_order text, p_free integer, p_at timestamptz, p_id bigint, p_limit integer
+) returns bigint[]
+language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
+begin
+  if p_order = 'newest' then
+    return array(
+      select w.id
+      from (
+        select b.id, b.published_at, b.facts, b.words from app.board b
+        where b.shown and (b.published_at, b.id) < (p_at, p_id)
+        order by b.published_at desc, b.id desc limit 1000
+      ) w
+      where w.facts @> p_facts and (p_query is null or w.words @@ p_query)
+      order by w.published_at desc, w.id desc limit p_limit
+    );
+  end if;
+  return array(
+    select w.id
+    from (
+      select b.id, b.free, b.published_at, b.facts, b.words from app.board b
+      where b.shown and (b.free, b.published_at, b.id) < (p_free, p_at, p_id)
+      order by b.free desc, b.published_at desc, b.id desc limit 1000
+    ) w
+    where w.facts @> p_facts and (p_query is null or w.words @@ p_query)
+    order by w.free desc, w.published_at desc, w.id desc limit p_limit
+  );
+end
+$$;
+
+-- What has these facts and words, in no order, by the index of both whatever the planner believes.
+create function app.found_on_board(p_facts text[], p_query tsquery, p_most integer)
+returns table (id bigint, free integer, published_at timestamptz)
+language plpgsql stable rows 1000 set search_path = '' set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+begin
+  if p_query is null then
+    return query select b.id, b.free::integer, b.published_at from app.board b where b.facts @> p_facts limit p_most;
+  elsif p_facts = '{}' then
+    -- Asked for nothing in particular, the index would give everything.
+    return query select b.id, b.free::integer, b.published_at from app.board b where b.words @@ p_query limit p_most;
+  else
+    return query
+      select b.id, b.free::integer, b.published_at from app.board b where b.facts @> p_facts and b.words @@ p_query limit p_most;
+  end if;
+end
+$$;
+
+-- The next page of what is found so, and whether that was all there is.
+create function app.find_on_board(
+  p_facts text[], p_query tsquery, p_order text, p_free integer, p_at timestamptz, p_id bigint, p_limit integer, p_most integer,
+  out page bigint[], out is_all boolean
+)
+language sql stable set search_path = ''
+begin atomic
+  with found as materialized (select f.id, f.free, f.published_at from app.found_on_board(p_facts, p_query, p_most + 1) f)
+  select
+    array(
+      select f.id from found f
+      where case p_order
+        when 'newest' then (f.published_at, f.id) < (p_at, p_id)
+        else (f.free, f.published_at, f.id) < (p_free, p_at, p_id)
+      end
+      order by case p_order when 'newest' then 0 else f.free end desc, f.published_at desc, f.id desc limit p_limit
+    ),
+    (select count(*) <= p_most from found);
+end;
+
+-- The next page of what lies in the cells that a filter means.
+create function app.page_of_cells(p_facts text[], p_order text, p_free integer, p_at timestamptz, p_id bigint, p_limit integer)
+returns bigint[]
+language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
+begin
+  if p_order = 'newest' then
+    return array(
+      select n.id
+      from app.cells c cross join lateral (
+        select b.id, b.published_at from app.board b
+        where b.cell = c.id and (b.published_at, b.id) < (p_at, p_id)
+        order by b.published_at desc, b.id desc limit p_limit
+      ) n
+      where c.facts @> p_facts
+      order by n.published_at desc, n.id desc limit p_limit
+    );
+  end if;
+  return array(
+    select n.id
+    from app.cells c cross join lateral (
+      select b.id, b.published_at from app.board b
+      where b.cell = c.id and (b.published_at, b.id) < (
+        case c.free when p_free then p_at else 'infinity' end, case c.free when p_free then p_id else 9223372036854775807 end
+      )
+      order by b.published_at desc, b.id desc limit p_limit
+    ) n
+    where c.facts @> p_facts and c.free <= p_free
+    order by c.free desc, n.published_at desc, n.id desc limit p_limit
+  );
+end
+$$;
+
+-- Month by month, the newest first, until a page is full.
+create function app.find_by_month(
+  p_facts text[], p_query tsquery, p_order text, p_free integer, p_at timestamptz, p_id bigint, p_limit integer
+) returns bigint[]
+language plpgsql stable set search_path = '' as $$
+declare
+  page bigint[] := '{}';
+  month timestamp := pg_catalog.date_trunc('month', least(p_at, now()) at time zone 'utc');
+  first_month constant timestamp := pg_catalog.date_trunc(
+    'month', (select min(b.published_at) from app.board b where b.shown) at time zone 'utc'
+  );
+begin
+  while month >= first_month and pg_catalog.cardinality(page) < p_limit loop
+    page := page || (app.find_on_board(
+      p_facts || ('month:' || pg_catalog.to_char(month, 'YYYY-MM')), p_query, p_order, p_free, p_at, p_id,
+      p_limit - pg_catalog.cardinality(page), 2147483646
+    )).page;
+    month := month - interval '1 month';
+  end loop;
+  return page;
+end
+$$;
+
+-- The next page of what has these words (and facts).
+create function app.page_of_words(
+  p_facts text[], p_query tsquery, p_order text, p_free integer, p_at timestamptz, p_id bigint, p_limit integer
+) returns bigint[]
+language plpgsql stable set search_path = '' as $$
+declare
+  few constant integer := 1000;
+  found record := app.find_on_board(p_facts, p_query, p_order, p_free, p_at, p_id, p_limit, few);
+  at timestamptz := p_at;
+  id bigint := p_id;
+  page bigint[] := '{}';
+begin
+  if found.is_all then
+    return found.page;
+  elsif p_order = 'newest' then
+    return app.find_by_month(p_facts, p_query, p_order, p_free, at, id, p_limit);
+  end if;
+  for seats in reverse p_free .. -1 loop
+    found := app.find_on_board(
+      p_facts || ('free:' || seats), p_query, 'newest', seats, at, id, p_limit - pg_catalog.cardinality(page), few
+    );
+    page := page || case
+      when found.is_all then found.page
+      else app.find_by_month(
+        p_facts || ('free:' || seats), p_query, 'newest', seats, at, id, p_limit - pg_catalog.cardinality(page)
+      )
+    end;
+    exit when pg_catalog.cardinality(page) = p_limit;
+    at := 'infinity';
+    id := 9223372036854775807;
+  end loop;
+  return page;
+end
+$$;
+
 -- The next ideas of a list, in its order. `p_order`: `need`, what has most free seats first, or `newest`. The three that follow are the
 -- last row of the page before; nulls begin the list.
 create function app.board_page(
   p_facts text[], p_query tsquery, p_order text, p_free integer, p_at timestamptz, p_id bigint, p_limit integer
 ) returns bigint[]
--- A plan for what is asked, each time: one plan for every question would be right for none.
-language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan as $$
+language plpgsql stable set search_path = '' as $$
 declare
-  last_free constant integer := coalesce(p_free, 7);
-  last_at constant timestamptz := coalesce(p_at, 'infinity');
-  last_id constant bigint := coalesce(p_id, 9223372036854775807);
-  walk constant integer := 1000;
-  page bigint[];
+  -- What is done or rests looks for nobody, and lies behind everything that does.
+  free constant integer := coalesce(p_free, case when p_facts && array['status:done', 'status:resting'] then -1 else 6 end);
+  at constant timestamptz := coalesce(p_at, 'infinity');
+  id constant bigint := coalesce(p_id, 9223372036854775807);
+  page constant bigint[] := app.walk_board(p_facts, p_query, p_order, free, at, id, p_limit);
 begin
-  if p_order = 'newest' then
-    page := array(
-      select w.id
-      from (
-        select b.id, b.published_at, b.facts, b.words from app.board b
-        where b.shown and (b.published_at, b.id) < (last_at, last_id)
-        order by b.published_at desc, b.id desc limit walk
-      ) w
-      where w.facts @> p_facts and (p_query is null or w.words @@ p_query)
-      order by w.published_at desc, w.id desc limit p_limit
-    );
-  else
-    page := array(
-      select w.id
-      from (
-        select b.id, b.free, b.published_at, b.facts, b.words from app.board b
-        where b.shown and (b.free, b.published_at, b.id) < (last_free, last_at, last_id)
-        order by b.free desc, b.published_at desc, b.id desc limit walk
-      ) w
-      where w.facts @> p_facts and (p_query is null or w.words @@ p_query)
-      order by w.free desc, w.published_at desc, w.id desc limit p_limit
-    );
-  end if;
-  if pg_catalog.cardinality(page) >= p_limit or (p_facts = '{}' and p_query is null) then
-    return page;
-  end if;
-  if p_order = 'newest' then
-    return array(
-      with found as materialized (
-        select b.id, b.published_at from app.board b
-        where (p_facts = '{}' or b.facts @> p_facts) and (p_query is null or b.words @@ p_query)
-      )
-      select f.id from found f where (f.published_at, f.id) < (last_at, last_id)
-      order by f.published_at desc, f.id desc limit p_limit
-    );
-  end if;
-  return array(
-    with found as materialized (
-      select b.id, b.free, b.published_at from app.board b
-      where (p_facts = '{}' or b.facts @> p_facts) and (p_query is null or b.words @@ p_query)
-    )
-    select f.id from found f where (f.free, f.published_at, f.id) < (last_free, last_at, last_id)
-    order by f.free desc, f.published_at desc, f.id desc limit p_limit
-  );
+  return case
+    when pg_catalog.cardinality(page) = p_limit or (p_facts = '{}' and p_query is null) then page
+    when p_query is null then app.page_of_cells(p_facts, p_order, free, at, id, p_limit)
+    else app.page_of_words(p_facts, p_query, p_order, free, at, id, p_limit)
+  end;
 end
 $$;
 

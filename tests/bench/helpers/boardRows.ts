@@ -155,11 +155,9 @@ async function writeSome(tx: TransactionSql, from: number, to: number, many: num
     select n, status, 'Något att göra ihop: ' || called, text, 'Alla som bor här', area, topics, needs, '', true, met, all_words
     from row`;
   await tx`
-    insert into app.board (id, status, published_at, changed_at, free, facts, words)
-    select i.id, i.status, r.at, r.at,
-      case when i.status in ('published', 'gathering', 'active') then cardinality(array(select need from unnest(i.needs) need where need <> all (i.met))) else -1 end,
-      app.idea_facts(i), r.words
-    from row r join app.ideas i on i.id = r.n`;
+    insert into app.board (id, status, published_at, changed_at, free, cell, facts, words)
+    select i.id, i.status, r.at, r.at, c.free, c.id, c.facts || app.shelves_of(c.free, r.at), r.words
+    from row r join app.ideas i on i.id = r.n cross join lateral app.cell_of(i) c`;
   await tx`
     insert into app.timeline (contribution_id, at, status)
     select r.n, r.at, step from row r cross join unnest(array['received', 'published']) as step`;
