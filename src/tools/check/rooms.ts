@@ -7,6 +7,7 @@ const PLACES: [prefix: string, room: string][] = [
   ['src/inbox/', 'inbox'],
   ['src/desk/', 'desk'],
   ['src/mail/', 'mail'],
+  ['src/board/', 'board'],
   ['netlify/http/', 'netlify/http'],
   ['src/components/', 'components'],
   ['src/layouts/', 'layouts'],
@@ -22,7 +23,7 @@ const PLACES: [prefix: string, room: string][] = [
 
 // What pages are made of. A layout holds components, never the other way round.
 const VISIBLE = ['domain', 'kommun', 'i18n', 'components', 'layouts', 'looks'];
-const EVERYTHING = [...VISIBLE, 'data', 'inbox', 'desk', 'mail', 'netlify/http', 'content'];
+const EVERYTHING = [...VISIBLE, 'data', 'inbox', 'desk', 'mail', 'board', 'netlify/http', 'content'];
 
 /** Who may import whom. Everybody may import from their own room. */
 const MAY_IMPORT: Record<string, string[]> = {
@@ -33,6 +34,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   inbox: ['domain', 'kommun', 'data'],
   desk: ['domain', 'kommun', 'i18n', 'data'],
   mail: ['domain', 'kommun', 'i18n', 'data'],
+  board: ['domain', 'kommun', 'i18n', 'data'],
   'netlify/http': ['domain', 'i18n', 'kommun'],
   looks: ['kommun'],
   components: VISIBLE.filter((room) => room !== 'layouts'),
