@@ -27,8 +27,11 @@ export class Shelf {
 
   put(key: string, kept: Kept): void {
     this.remove(key);
+    const size = sizeOf(key, kept);
+    // Everything else would have to go for it.
+    if (size > this.#room.bytes) return;
     this.#kept.set(key, kept);
-    this.#bytes += sizeOf(key, kept);
+    this.#bytes += size;
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= this.#room.answers && this.#bytes <= this.#room.bytes) return;
       this.remove(oldest);
