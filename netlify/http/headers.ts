@@ -2,7 +2,8 @@
  * The one place where headers are put on an answer, for functions, on-demand pages and errors alike, from the routing table. Netlify
  * does not put those of `dist/_headers` on anything but files; that file is made of the same lists.
  */
-import { forSeconds, never, type Route, routeOf, strange } from './routes.ts';
+import { forSeconds, never, routeOf, strange } from './routes.ts';
+import { tagsOf } from './tags.ts';
 
 // Nothing is allowed but what is named; no page a visitor meets carries script.
 const contentSecurityPolicy = [
@@ -54,6 +55,16 @@ export const siteHeaders: Readonly<Record<string, string>> = {
 
 /** Nobody but the table says how long an answer is kept. */
 const caching = ['cache-control', 'cdn-cache-control', 'netlify-cdn-cache-control', 'netlify-vary'];
+const tag = 'netlify-cache-tag';
+
+/**
+ * `x-keep: no` on a page's answer: it is as good as it can be right now (without what the database would have told, say), and must not
+ * be what others get for minutes. Taken off before it leaves.
+ */
+export const keep = 'x-keep';
+
+/** What is there, or has gone, or is elsewhere, is the same for everybody; what went wrong may be right the next moment. */
+const lasting = [200, 301, 308, 404, 410];
 
 /** A text, or something that is written as one. */
 const isText = /^(text\/|[\w.+-]+\/([\w.+-]+\+)?(json|xml)\b)/i;
@@ -65,18 +76,16 @@ const isText = /^(text\/|[\w.+-]+\/([\w.+-]+\+)?(json|xml)\b)/i;
 export function withHeaders(response: Response, path?: string): Response {
   const { body, status, statusText } = response;
   const headers = new Headers(response.headers);
-  for (const name of caching) headers.delete(name);
   const route = path === undefined ? strange : routeOf(path);
-  for (const [name, value] of Object.entries(headersOf(route, status))) headers.set(name, value);
+  const isKept = route.cache === forSeconds || (lasting.includes(status) && headers.get(keep) !== 'no');
+  const tags = isKept && route.cache !== never ? (headers.get(tag) ?? tagsOf(path ?? '')) : undefined;
+  for (const name of [...caching, keep, tag]) headers.delete(name);
+  const own = { ...siteHeaders, ...route.headers, ...(isKept ? route.cache : never) };
+  for (const [name, value] of Object.entries(own)) headers.set(name, value);
+  if (tags) headers.set(tag, tags);
   const type = headers.get('content-type');
   // Without it, some read the letters as they please (ASVS 5.0, 4.1.1).
   if (type && isText.test(type) && !/charset=/i.test(type))
     headers.set('content-type', `${type}; charset=utf-8`);
   return new Response(body, { status, statusText, headers });
-}
-
-function headersOf({ headers, cache }: Route, status: number) {
-  // Only what is there, or is not, is the same for everybody; what went wrong may be right the next moment.
-  const lasts = status === 200 || status === 404 || cache === forSeconds;
-  return { ...siteHeaders, ...headers, ...(lasts ? cache : never) };
 }

@@ -10,6 +10,7 @@ export type LogEntry = { requestId: string } & (
   | { event: 'inbox'; outcome: string; code?: string }
   | { event: 'form'; form: string; outcome: string; status?: number; fields?: readonly string[] }
   | { event: 'mail'; outcome: string; sent: number; later: number; failed: number; code?: string }
+  | { event: 'purge'; outcome: string; purged: number; later: number; code?: string }
 );
 
 export function log(entry: LogEntry): void {

@@ -3,7 +3,9 @@
  * routing table has, and whatever it makes of that, a page, a redirect to the slash or an error, carries our headers and leaves at
  * most one line in the log. A redirect never reaches Astro's middleware.
  */
-import { withHeaders } from './headers.ts';
+import { createHash } from 'node:crypto';
+import { asKept } from './asKept.ts';
+import { keep, withHeaders } from './headers.ts';
 import { log, tracesOf } from './log.ts';
 import { noteWith } from './requestId.ts';
 import { allowed, nowhere, type Route, routeOf } from './routes.ts';
@@ -40,7 +42,9 @@ export async function answerPage(
   }
   try {
     const page = await whole(await render(inside(request, route)));
-    if (page.status < 500) return withHeaders(page, pathname);
+    // What somebody sent was answered to that one alone.
+    if (request.method === 'POST') page.headers.set(keep, 'no');
+    if (page.status < 500) return await withETag(withHeaders(page, pathname));
     log({ event: 'failed', ...entry, status: page.status });
     // A page of ours says what is wrong; what is empty is Astro's.
     const told = page.body ? await withNote(page, note) : text(page.status, `${words.broken}\n\n${note}`);
@@ -52,7 +56,9 @@ export async function answerPage(
 }
 
 /** Astro has addresses of its own (`/_image/`) and headers of its own (`x-astro-locals`): nobody outside reaches either. */
-function inside({ url, method, headers, body }: Request, { path }: Route): Request {
+function inside(request: Request, { path, query }: Route): Request {
+  const { url, method, headers, body } =
+    query && request.method !== 'POST' ? asKept(request, query) : request;
   const own = new Headers([...headers].filter(([name]) => !name.startsWith('x-astro')));
   // Only where the table lets something be sent is there a body to read.
   const sent = method === 'POST' ? { body, duplex: 'half' as const } : {};
@@ -66,6 +72,21 @@ async function whole({ body, status, headers }: Response): Promise<Response> {
   const kept = new Headers(headers);
   kept.delete('content-type');
   return new Response(null, { status, headers: kept });
+}
+
+/**
+ * What is kept can be asked for by what has not changed: the CDN answers 304 by it. Weak (RFC 9110, 8.8.1), because it is compressed on
+ * the way.
+ */
+async function withETag(page: Response): Promise<Response> {
+  const { body, status, headers } = page;
+  const isKept = headers.has('netlify-cdn-cache-control');
+  if (!body || status !== 200 || !isKept || headers.has('etag')) return page;
+  const bytes = await page.bytes();
+  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+  const own = new Headers(headers);
+  own.set('etag', `W/"${hash}"`);
+  return new Response(bytes, { status, headers: own });
 }
 
 async function withNote(page: Response, note: string): Promise<Response> {

@@ -7,7 +7,10 @@
 type Headers = Readonly<Record<string, string>>;
 
 export interface Route {
-  /** In small letters, without the slash at its end. A `*` stands for anything, also for nothing. The first that fits counts. */
+  /**
+   * In small letters, without the slash at its end. A `*` last stands for anything, also for nothing; one between two slashes for one
+   * part of an address. The first that fits counts.
+   */
   path: string;
   /** `page` is rendered on demand; `file` was built, and gets its headers through `dist/_headers`. */
   by: 'function' | 'page' | 'file';
@@ -15,6 +18,8 @@ export interface Route {
   statuses: readonly number[];
   headers: Headers;
   cache: Headers;
+  /** Where every reader gets the same: which parts of the query make a page another one. Whoever renders it sees no more of what was asked. */
+  query?: readonly string[];
 }
 
 const look = ['GET', 'HEAD', 'OPTIONS'];
@@ -25,21 +30,46 @@ const taken = [200, 201, 202, 204, 303, 400, 403, 405, 413, 415, 422, 429, 500, 
 const unlisted = { 'x-robots-tag': 'noindex, nofollow, noarchive' };
 /** The address itself is a secret: found nowhere, told to nobody. */
 const secret = { ...unlisted, 'referrer-policy': 'no-referrer' };
+/** Anyone's page and anyone's program may read it. */
+const open = {
+  ...unlisted,
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+};
 const asXml = { 'content-type': 'application/xml; charset=utf-8' };
 const asSvg = { 'content-type': 'image/svg+xml; charset=utf-8' };
 
 export const never = { 'cache-control': 'no-store' };
+/**
+ * Which part of a query is part of the key an answer is kept by: everything that carries none of these names is one entry, in whatever
+ * order the names come (Netlify, Caching overview, "Vary by query parameter":
+ * https://docs.netlify.com/build/caching/caching-overview/#vary-by-query-parameter). There is no word for "no query at all", so a name
+ * stands there that no link of ours has; `?none=1`, which a stranger may write, is an entry of its own with the same content.
+ */
+const by = (query: readonly string[]) => ({ 'netlify-vary': `query=${query.join('|') || 'none'}` });
 /** One answer for everybody, whatever query is put behind the address: asking in floods costs nothing. */
 export const forSeconds = {
   'cache-control': 'public, max-age=3',
   'netlify-cdn-cache-control': 'public, s-maxage=3',
-  'netlify-vary': 'query=none',
+  ...by([]),
 };
 const forADay = {
   'cache-control': 'public, max-age=0, must-revalidate',
   'netlify-cdn-cache-control': 'public, durable, s-maxage=86400',
-  'netlify-vary': 'query=none',
+  ...by([]),
 };
+/**
+ * The board: served by the CDN at once, for a week also when nothing here answers, and renewed in the background when it is older than
+ * five minutes. What changes is purged by its tag (docs/decisions/014-kept-by-the-cdn.md).
+ */
+const untilPurged = (query: readonly string[]) => ({
+  'cache-control': 'public, max-age=0, must-revalidate',
+  'netlify-cdn-cache-control': 'public, durable, s-maxage=300, stale-while-revalidate=604800',
+  ...by(query),
+});
+/** What is asked for in `/ideer/?…` and in the data. */
+const inTheList = ['amne', 'behov', 'efter', 'omrade', 'ord', 'ordning', 'status'];
+const inTheData = ['efter'];
 /** Astro puts a hash of the content in the name of everything there. */
 const forEver = { 'cache-control': 'public, max-age=31536000, immutable' };
 const byTheHost = {};
@@ -49,11 +79,17 @@ export const routes: readonly Route[] = [
   { path: '/api/ideas',  by: 'function', methods: send, statuses: taken, headers: unlisted, cache: never },
   { path: '/api/offers', by: 'function', methods: send, statuses: taken, headers: unlisted, cache: never },
   { path: '/api/health', by: 'function', methods: look, statuses: [200, 204, 405, 503], headers: unlisted, cache: forSeconds },
+  { path: '/api/public/ideas', by: 'page', methods: look, statuses: [204, 405], headers: open, cache: untilPurged(inTheData), query: inTheData },
+  { path: '/api/public/ideas.csv', by: 'page', methods: look, statuses: [204, 405], headers: open, cache: untilPurged(inTheData), query: inTheData },
+  { path: '/',           by: 'page', methods: look, statuses: [204, 405], headers: {}, cache: untilPurged([]), query: [] },
+  { path: '/ideer',      by: 'page', methods: look, statuses: [204, 405], headers: {}, cache: untilPurged(inTheList), query: inTheList },
+  { path: '/ideer/*/sag-till', by: 'page', methods: lookAndSend, statuses: [204, 405], headers: {}, cache: untilPurged([]), query: [] },
+  { path: '/ideer/*',    by: 'page', methods: look, statuses: [204, 405], headers: {}, cache: untilPurged([]), query: [] },
   { path: '/mitt/*',     by: 'page', methods: lookAndSend, statuses: [200, 204, 301, 303, 308, 400, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503], headers: secret, cache: never },
   { path: '/vardar/inbjudan/*', by: 'page', methods: look, statuses: [200, 204, 301, 308, 405, 500], headers: secret, cache: never },
   { path: '/vardar/*',   by: 'page', methods: lookAndSend, statuses: [200, 204, 301, 303, 308, 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503], headers: unlisted, cache: never },
-  { path: '/.well-known/security.txt', by: 'page', methods: look, statuses: [200, 204, 405, 500], headers: {}, cache: forADay },
-  { path: '/*',          by: 'page', methods: look, statuses: [204, 404, 405, 500], headers: unlisted, cache: forADay },
+  { path: '/.well-known/security.txt', by: 'page', methods: look, statuses: [200, 204, 405, 500], headers: {}, cache: forADay, query: [] },
+  { path: '/*',          by: 'page', methods: look, statuses: [204, 404, 405, 500], headers: unlisted, cache: forADay, query: [] },
   { path: '/*',          by: 'file', methods: look, statuses: [200, 301], headers: {}, cache: byTheHost },
   { path: '/_astro/*',   by: 'file', methods: look, statuses: [200], headers: {}, cache: forEver },
   { path: '/*.svg',      by: 'file', methods: look, statuses: [200], headers: asSvg, cache: byTheHost },
@@ -67,7 +103,14 @@ export const nowhere = routes.find(({ path, by }) => path === '/*' && by === 'pa
  * Where nothing is either, and the address is not written as any of ours is (`//mitt/x`, `/%6ditt/x`): it may mean a private one to
  * somebody on the way, so it carries what a private one carries.
  */
-export const strange: Route = { ...nowhere, headers: secret, cache: never };
+export const strange: Route = {
+  path: nowhere.path,
+  by: 'page',
+  methods: nowhere.methods,
+  statuses: nowhere.statuses,
+  headers: secret,
+  cache: never,
+};
 
 // Parts of letters that need no escape, one slash between: no dots that lead upwards, nothing encoded.
 const plain = /^\/$|^(\/(?!\.{1,2}(\/|$))[\w.~-]+)+\/?$/;
@@ -80,7 +123,10 @@ export function routeOf(pathname: string): Route {
 }
 
 function fits(path: string, asked: string): boolean {
-  return path.endsWith('/*') ? asked.startsWith(path.slice(0, -1)) : asked === `${path}/`;
+  if (path.endsWith('/*')) return asked.startsWith(path.slice(0, -1));
+  const parts = path.replace(/\/$/, '').split('/');
+  const given = asked.slice(0, -1).split('/');
+  return parts.length === given.length && parts.every((part, at) => part === '*' || part === given[at]);
 }
 
 /** For the header `Allow`. */

@@ -816,6 +816,25 @@ export interface Database {
           recovery_fits: boolean;
         }[];
       };
+      purges_done: {
+        Args: {
+          p_ids: number[] | null;
+          p_tries: number[] | null;
+        };
+        Returns: {
+          noted: number;
+        }[];
+      };
+      purges_failed: {
+        Args: {
+          p_ids: number[] | null;
+          p_tries: number[] | null;
+          p_wait_seconds: number[] | null;
+        };
+        Returns: {
+          noted: number;
+        }[];
+      };
       renew_sitting: {
         Args: {
           p_sitting: string | null;
@@ -923,6 +942,17 @@ export interface Database {
           letter_about: string;
           words: string;
           signed: string;
+        }[];
+      };
+      take_purges: {
+        Args: {
+          p_limit: number | null;
+          p_lease_seconds: number | null;
+        };
+        Returns: {
+          id: number;
+          try: number;
+          tag: string;
         }[];
       };
       try_code: {

@@ -13,6 +13,7 @@ import { commentSchema } from '../domain/ownActs.ts';
 import { isKey } from '../domain/reference.ts';
 import { sv } from '../i18n/sv.ts';
 import { messageOf, showInstead } from './message.ts';
+import { purgeSoon } from './purgeSoon.ts';
 import { fieldOf, readSent } from './sent.ts';
 import { type Form, makeForm, type Outcome, takeForm } from './takeForm.ts';
 
@@ -28,7 +29,9 @@ export async function onOwnPage(context: APIContext, next: MiddlewareNext): Prom
     if (!url.pathname.startsWith('/mitt/') || !isKey(key))
       throw new Refusal('method', { allow: 'GET, HEAD, OPTIONS' });
     const sent = await readSent(context, ['null']);
-    return await takeForm(context, next, sent, formFor(key, fieldOf(sent, 'what')));
+    const answer = await takeForm(context, next, sent, formFor(key, fieldOf(sent, 'what')));
+    if (answer.status < 400) await purgeSoon(locals);
+    return answer;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     log({

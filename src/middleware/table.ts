@@ -12,6 +12,7 @@ import { sv } from '../i18n/sv.ts';
 import { noCookie, tokenIn } from './cookie.ts';
 import { formAt, isDoor, isOpenWithoutSecondFactor } from './forms.ts';
 import { messageOf, showInstead } from './message.ts';
+import { purgeSoon } from './purgeSoon.ts';
 import { readSent } from './sent.ts';
 import { type Form, redirect, takeForm } from './takeForm.ts';
 
@@ -34,7 +35,9 @@ export async function atTheTable(context: APIContext, next: MiddlewareNext): Pro
     const sent = await readSent(context);
     const form = formAt(context, sent);
     if (!form) throw new Refusal('method', { allow: 'GET, HEAD, OPTIONS' });
-    return await takeForm(context, next, sent, held(form, locals.sitting));
+    const answer = await takeForm(context, next, sent, held(form, locals.sitting));
+    if (locals.sitting && answer.status < 400) await purgeSoon(locals);
+    return answer;
   } catch (error) {
     return refused(error, context, next);
   }

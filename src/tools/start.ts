@@ -23,6 +23,7 @@ async function start(signal: AbortSignal, undo: UndoList): Promise<void> {
   const { openMail } = await import('./mail/openMail.ts');
   const { ensureBuilt, requireBuilt } = await import('./site/build.ts');
   const { runScheduled } = await import('./server/schedule.ts');
+  const { isOurOwn, letPurge } = await import('./server/cdn/letPurge.ts');
 
   const built = process.argv.includes('--built') ? await requireBuilt() : await ensureBuilt({ say, signal });
   // Before the database: it sends the codes that sign in.
@@ -37,7 +38,9 @@ async function start(signal: AbortSignal, undo: UndoList): Promise<void> {
   // Before the functions are imported: they may read these when they load.
   exportSupabase(supabase);
   process.env.URL ||= `http://localhost:${door.port}`;
-  const site = await createSite({ projectDir: PROJECT, built, siteUrl: process.env.URL });
+  const keepsNothing = !isOurOwn(supabase);
+  const site = await createSite({ projectDir: PROJECT, built, siteUrl: process.env.URL, keepsNothing });
+  await letPurge(site.cdn, supabase, undo);
   undo.push(site.settled);
   undo.push(runScheduled(site.scheduled, process.env.URL));
   undo.push(door.close);

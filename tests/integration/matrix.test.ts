@@ -32,7 +32,8 @@ const hasNumber = ({ status, headers }: Response) =>
 
 function expectHeaders(route: Route, { status, headers }: Response): void {
   const { cache } = route;
-  const isForAll = [200, 404].includes(status) || route.path === '/api/health' || route.by === 'file';
+  const isForAll =
+    [200, 301, 308, 404, 410].includes(status) || route.path === '/api/health' || route.by === 'file';
   for (const [name, value] of Object.entries({ ...route.headers, ...(isForAll ? cache : never) })) {
     expect(headers.get(name), name).toBe(value);
   }
@@ -43,10 +44,17 @@ function expectHeaders(route: Route, { status, headers }: Response): void {
     expect(route.path, 'where a cookie is set').toBe('/vardar/*');
     expect(cookie).toMatch(/^__Host-vard=[\w-]*; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=\d+$/);
   }
-  for (const telltale of ['x-powered-by', 'server', 'access-control-allow-origin']) {
+  for (const telltale of ['x-powered-by', 'server', 'x-keep']) {
     expect(headers.get(telltale), telltale).toBeNull();
   }
+  expect(headers.get('access-control-allow-origin')).toBe(isOpen(route) ? '*' : null);
+  // What is kept of the board can be purged, and what is not kept says nothing of it.
+  const isOfTheBoard = isForAll && /^\/$|^\/ideer|^\/api\/public/.test(route.path);
+  expect(headers.get('netlify-cache-tag'), 'a tag').toEqual(isOfTheBoard ? expect.any(String) : null);
 }
+
+/** The data: anyone's page may read it. */
+const isOpen = ({ headers }: Route) => headers['access-control-allow-origin'] === '*';
 
 async function expectBody(route: Route, response: Response): Promise<void> {
   const type = response.headers.get('content-type') ?? '';
@@ -54,9 +62,11 @@ async function expectBody(route: Route, response: Response): Promise<void> {
   const grades = grade(response, body);
   // Five more where a cookie is set, and set well.
   const cookie = response.headers.has('set-cookie') ? 5 : 0;
+  // Ten are given for what no other site's page may read.
+  const closed = isOpen(route) ? 10 : 0;
   expect({ released: grades.released, next: grades.next }, JSON.stringify(grades.points)).toEqual({
-    released: 130 + cookie,
-    next: 150 + cookie,
+    released: 130 + cookie - closed,
+    next: 150 + cookie - closed,
   });
   if (body !== '') expect(type, 'a content type').not.toBe('');
   if (/^text|json|xml/.test(type)) expect(type).toMatch(/; ?charset=utf-8$/i);

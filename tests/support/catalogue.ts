@@ -32,8 +32,17 @@ export const doors = [
     'leave',
     'list_received',
   ],
-  ...['mail_not_sent', 'mail_sent', 'morning_counts', 'prove_again', 'renew_sitting', 'set_second_factor'],
-  ...['take_in_idea', 'take_in_offer', 'take_mail', 'try_code', 'which_are_kept', 'withdraw_by_key'],
+  ...['mail_not_sent', 'mail_sent', 'morning_counts', 'prove_again'],
+  ...['purges_done', 'purges_failed', 'renew_sitting', 'set_second_factor'],
+  ...[
+    'take_in_idea',
+    'take_in_offer',
+    'take_mail',
+    'take_purges',
+    'try_code',
+    'which_are_kept',
+    'withdraw_by_key',
+  ],
   ...['write_by_key', 'write_morning_mails'],
 ];
 
@@ -94,6 +103,7 @@ export const tables = [
     'offers',
     'outbox',
     'proposals',
+    'purges',
     'recovery_codes',
     'removals',
     'sittings',

@@ -134,6 +134,15 @@ export function walksIn(world: World): Walks {
     405: () => Promise.all(['POST', 'PUT', 'DELETE'].map((method) => page(path, method))),
     500: () => broken(path),
   });
+  /** An address of the board, the `*` being an idea that does not exist. */
+  const board = (path: string): Record<number, Walk> => {
+    const address = `${path.replace('*', 'K3-ZZZZ-ZZZZ')}/`.replace('//', '/');
+    const methods = path.endsWith('/sag-till') ? ['PUT', 'DELETE'] : ['POST', 'PUT', 'DELETE'];
+    return {
+      204: () => page(address, 'OPTIONS'),
+      405: () => Promise.all(methods.map((method) => page(address, method))),
+    };
+  };
   const own = ownPageWalks(world, mine, away);
   const nobodys = `/mitt/${'A'.repeat(22)}/`;
   const securityTxt = '/.well-known/security.txt';
@@ -165,6 +174,11 @@ export function walksIn(world: World): Walks {
       ...read(securityTxt),
       200: () => Promise.all([page(securityTxt), page(securityTxt, 'HEAD')]),
     },
+    ...Object.fromEntries(
+      ['/api/public/ideas', '/api/public/ideas.csv', '/', '/ideer', '/ideer/*/sag-till', '/ideer/*'].map(
+        (path) => [`page ${path}`, board(path)],
+      ),
+    ),
     'page /*': {
       ...read('/finns-inte/'),
       404: () => Promise.all([page('/finns-inte/'), page('/_image/?href=/og.png')]),

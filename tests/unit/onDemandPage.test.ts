@@ -66,6 +66,60 @@ describe('a page that is made when somebody asks', () => {
   });
 });
 
+describe('a page that the CDN keeps for everybody', () => {
+  const asked = async (path: string, init: RequestInit = {}) => {
+    let seen = new Request('https://site.example/');
+    await visit(
+      path,
+      async (request) => {
+        seen = request;
+        return new Response('x');
+      },
+      init,
+    );
+    return { url: seen.url.replace('https://site.example', ''), headers: [...seen.headers.keys()] };
+  };
+  test('is made without anything that is one reader’s own', async () => {
+    const headers = {
+      cookie: 'a=b',
+      'x-forwarded-host': 'evil.example',
+      'accept-language': 'da',
+      accept: '*/*',
+    };
+    expect(
+      await asked('/ideer/?utm_source=x&ord=cykel&ord=b%C3%A5t&amne=park&Ord=y&none=1', { headers }),
+    ).toEqual({
+      url: '/ideer/?amne=park&ord=cykel&ord=b%C3%A5t',
+      headers: [],
+    });
+    expect(await asked('/?ord=x', { headers })).toEqual({ url: '/', headers: [] });
+    expect(await asked('/ideer/?status=a&amne=b')).toEqual(await asked('/ideer/?amne=b&status=a'));
+  });
+  test('and where something is sent, all of it arrives', async () => {
+    const sent = { method: 'POST', body: 'x', headers: { 'sec-fetch-site': 'same-origin' } };
+    const { url, headers } = await asked('/ideer/K3-7F2M-9QXD/sag-till/?x=1', sent);
+    expect([url, headers]).toEqual([
+      '/ideer/K3-7F2M-9QXD/sag-till/?x=1',
+      expect.arrayContaining(['sec-fetch-site']),
+    ]);
+  });
+  test('can be asked for by what has not changed', async () => {
+    const tagOf = async (path: string, body: string) => (await visit(path, html(body))).headers.get('etag');
+    expect(await tagOf('/ideer/', 'a')).toMatch(/^W\/"[\w-]{22}"$/);
+    expect(await tagOf('/ideer/', 'a')).toBe(await tagOf('/ideer/', 'a'));
+    expect(await tagOf('/ideer/', 'a')).not.toBe(await tagOf('/ideer/', 'b'));
+    expect(await tagOf('/mitt/abc/', 'a')).toBeNull();
+  });
+  test('answers what somebody sent to that one alone', async () => {
+    const page = await visit('/ideer/K3-7F2M-9QXD/sag-till/', html('Tack'), { method: 'POST', body: 'x' });
+    expect([page.status, page.headers.get('cache-control'), page.headers.get('netlify-cache-tag')]).toEqual([
+      200,
+      'no-store',
+      null,
+    ]);
+  });
+});
+
 describe('what is sent to a page', () => {
   test('is refused in one sentence, and Astro is not asked', async () => {
     const page = await visit('/.well-known/security.txt', () => Promise.reject(new Error('asked')), {

@@ -16,7 +16,18 @@ describe('a path finds its route', () => {
     ['/mitt/a/b', '/mitt/*'],
     ['/mittx/', '/*'],
     ['/.well-known/security.txt', '/.well-known/security.txt'],
-    ['/', '/*'],
+    ['/', '/'],
+    ['/ideer', '/ideer'],
+    ['/Ideer/', '/ideer'],
+    ['/ideer/K3-7F2M-9QXD/', '/ideer/*'],
+    ['/ideer/atom.xml', '/ideer/*'],
+    ['/ideer/K3-7F2M-9QXD/sag-till/', '/ideer/*/sag-till'],
+    ['/ideer/K3-7F2M-9QXD/x/sag-till/', '/ideer/*'],
+    ['/ideer/sag-till/', '/ideer/*'],
+    ['/ideerx/', '/*'],
+    ['/api/public/ideas', '/api/public/ideas'],
+    ['/api/public/ideas.csv', '/api/public/ideas.csv'],
+    ['/api/public/', '/*'],
     ['/borja/', '/*'],
     ['/_astro/x.css', '/*'],
   ])('%s: %s', (path, route) => {
@@ -75,6 +86,53 @@ describe('headers are put on at one place', () => {
     expect(at('/.well-known/security.txt', 200).get('netlify-cdn-cache-control')).toContain('durable');
     expect(at('/.well-known/security.txt', status).get('cache-control')).toBe('no-store');
     expect(at('/.well-known/security.txt', status).get('netlify-cdn-cache-control')).toBeNull();
+  });
+  test.each([
+    [200, true],
+    [301, true],
+    [308, true],
+    [404, true],
+    [410, true],
+    [204, false],
+    [303, false],
+    [405, false],
+    [422, false],
+    [429, false],
+    [500, false],
+    [503, false],
+  ])('the board is kept for everybody when it is the same for everybody: %i, %s', (status, isKept) => {
+    const kept = {
+      'cache-control': 'public, max-age=0, must-revalidate',
+      'netlify-cdn-cache-control': 'public, durable, s-maxage=300, stale-while-revalidate=604800',
+      'netlify-vary': 'query=amne|behov|efter|omrade|ord|ordning|status',
+    };
+    const headers = at('/ideer/', status);
+    if (isKept) expect(Object.fromEntries(headers)).toMatchObject(kept);
+    else expect([...headers.keys()].filter((name) => name.startsWith('netlify-'))).toEqual([]);
+    if (!isKept) expect(headers.get('cache-control')).toBe('no-store');
+  });
+  test('a page that is not as good as it could be says so, is not kept, and does not tell', () => {
+    const headers = at('/', 200, { 'x-keep': 'no', 'netlify-cache-tag': 'board' });
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect([...headers.keys()].filter((name) => /^(netlify-|x-keep)/.test(name))).toEqual([]);
+  });
+  test.each([
+    ['/', 'query=none'],
+    ['/ideer/K3-7F2M-9QXD/', 'query=none'],
+    ['/ideer/atom.xml', 'query=none'],
+    ['/api/public/ideas', 'query=efter'],
+    ['/api/public/ideas.csv', 'query=efter'],
+  ])('a query that nobody here knows makes no new entry: %s', (path, vary) =>
+    expect(at(path, 200).get('netlify-vary')).toBe(vary),
+  );
+  test('the data is open to any page, and nothing else is', () => {
+    const sharing = (path: string) => {
+      const headers = at(path, 200);
+      return [headers.get('access-control-allow-origin'), headers.get('cross-origin-resource-policy')];
+    };
+    expect(sharing('/api/public/ideas')).toEqual(['*', 'cross-origin']);
+    for (const path of ['/', '/ideer/', '/api/ideas', '/api/health', '/api/public/x', '/mitt/x/'])
+      expect(sharing(path), path).toEqual([null, 'same-origin']);
   });
   test.each([
     ['text/html', 'text/html; charset=utf-8'],

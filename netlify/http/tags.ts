@@ -1,0 +1,22 @@
+/**
+ * What an answer that the CDN keeps is found by when it has to go. `board` is on everything that shows several ideas: lists, feeds, data,
+ * the sitemap, the start page; one idea's own pages have its own tag. A page may put others on its answer.
+ */
+
+export const boardTag = 'board';
+
+/** @param reference "K3-7F2M-9QXD", in any case: Netlify's tags have none */
+export function ideaTag(reference: string): string {
+  return `idea-${reference.toUpperCase()}`;
+}
+
+/**
+ * The tag for an answer that brings none (a redirect, a page that is not there): whatever is kept of the board can be purged, so that
+ * what was not there a moment ago is seen when it is.
+ * @returns undefined where nothing of the board is
+ */
+export function tagsOf(pathname: string): string | undefined {
+  const [, reference] = /^\/ideer\/(k3-[0-9a-z]{4}-[0-9a-z]{4})(\/|$)/i.exec(pathname) ?? [];
+  if (reference) return ideaTag(reference);
+  return /^\/($|(ideer|api\/public)(\/|$))/i.test(pathname) ? boardTag : undefined;
+}

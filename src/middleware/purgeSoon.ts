@@ -1,0 +1,26 @@
+/** After an act that may have changed the board: whoever acted is to see it, without waiting for the clock. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { log, tracesOf } from '../../netlify/http/log.ts';
+import { purgeWaiting } from '../board/purge.ts';
+import { isPurgeable } from '../board/tellTheCdn.ts';
+
+/** How long an answer may be held back for it, in milliseconds. */
+const heldBack = 1000;
+/** How long it may go on after the answer. What is left then is left to the clock. */
+const limitMs = 8000;
+
+/** Begins the purge and waits for it for a moment. Never throws: what was done is done, whatever the CDN says. */
+export async function purgeSoon({ netlify, requestId }: App.Locals): Promise<void> {
+  if (!isPurgeable()) return;
+  const purging = purgeWaiting({ limitMs })
+    .then((run) => {
+      // Most acts change nothing that is shown.
+      if (run.purged + run.later > 0 || run.outcome !== 'done') log({ event: 'purge', requestId, ...run });
+    })
+    .catch((error) => log({ event: 'failed', endpoint: 'purge', requestId, ...tracesOf(error) }));
+  netlify?.context?.waitUntil?.(purging);
+  const answered = new AbortController();
+  const moment = sleep(heldBack, undefined, { signal: answered.signal }).catch(() => undefined);
+  await Promise.race([purging, moment]);
+  answered.abort();
+}
