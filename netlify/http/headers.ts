@@ -61,13 +61,14 @@ const isText = /^(text\/|[\w.+-]+\/([\w.+-]+\+)?(json|xml)\b)/i;
 /**
  * The answer with the headers of its route, which win over its own.
  * @param path where it was asked for; left out, it gets the strictest
+ * @param method how; what is answered to something that was sent may hold what somebody typed, so nobody keeps it
  */
-export function withHeaders(response: Response, path?: string): Response {
+export function withHeaders(response: Response, path?: string, method = 'GET'): Response {
   const { body, status, statusText } = response;
   const headers = new Headers(response.headers);
   for (const name of caching) headers.delete(name);
   const route = path === undefined ? strange : routeOf(path);
-  for (const [name, value] of Object.entries(headersOf(route, status))) headers.set(name, value);
+  for (const [name, value] of Object.entries(headersOf(route, status, method))) headers.set(name, value);
   const type = headers.get('content-type');
   // Without it, some read the letters as they please (ASVS 5.0, 4.1.1).
   if (type && isText.test(type) && !/charset=/i.test(type))
@@ -75,8 +76,8 @@ export function withHeaders(response: Response, path?: string): Response {
   return new Response(body, { status, statusText, headers });
 }
 
-function headersOf({ headers, cache }: Route, status: number) {
+function headersOf({ headers, cache }: Route, status: number, method: string) {
   // Only what is there, or is not, is the same for everybody; what went wrong may be right the next moment.
-  const lasts = status === 200 || status === 404 || cache === forSeconds;
+  const lasts = method !== 'POST' && (status === 200 || status === 404 || cache === forSeconds);
   return { ...siteHeaders, ...headers, ...(lasts ? cache : never) };
 }

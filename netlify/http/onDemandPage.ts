@@ -40,7 +40,7 @@ export async function answerPage(
   }
   try {
     const page = await whole(await render(inside(request, route)));
-    if (page.status < 500) return withHeaders(page, pathname);
+    if (page.status < 500) return withHeaders(page, pathname, request.method);
     log({ event: 'failed', ...entry, status: page.status });
     // A page of ours says what is wrong; what is empty is Astro's.
     const told = page.body ? await withNote(page, note) : text(page.status, `${words.broken}\n\n${note}`);

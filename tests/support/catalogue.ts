@@ -17,7 +17,8 @@ export const doors = [
     'count_comparison',
   ],
   ...['drop_steward', 'enter', 'find_by_key', 'find_sitting', 'find_stewards', 'leave', 'list_received'],
-  ...['mail_not_sent', 'mail_sent', 'morning_counts', 'prove_again', 'renew_sitting', 'set_second_factor'],
+  ...['mail_not_sent', 'mail_sent', 'morning_counts', 'prove_again', 'renew_sitting', 'report_idea'],
+  ...['set_second_factor'],
   ...['take_in_idea', 'take_in_offer', 'take_mail', 'try_code', 'which_are_kept', 'withdraw_by_key'],
   ...['write_by_key', 'write_morning_mails'],
 ];
@@ -79,6 +80,7 @@ export const tables = [
     'proposals',
     'recovery_codes',
     'removals',
+    'reports',
     'sittings',
     'stewards',
     'submissions',
