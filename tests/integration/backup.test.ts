@@ -127,6 +127,7 @@ async function setTheTable(reference: string): Promise<void> {
   await here.sql`
     insert into app.agreements (offer_id, words) select id, 'På lördag.' from app.offers limit 1`;
   await here.sql`insert into app.removals (contribution_id, ground) values (${other}, 'threat')`;
+  await here.sql`insert into app.reports (contribution_id, words, flagged) values (${id}, 'Fel namn.', false)`;
   await here.sql`insert into app.recovery_codes (code_hash, steward_id) values (${sha256('a code')}, ${steward})`;
   await here.sql`insert into app.asks (token_hash, steward_id, sent) values (${sha256('an ask')}, ${steward}, true)`;
   await here.sql`insert into app.browsers (steward_id, token_hash) values (${steward}, ${sha256('a browser')})`;

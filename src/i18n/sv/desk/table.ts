@@ -148,7 +148,8 @@ export const table = {
       hint: 'Den som skrev idén ser inte det här. Vi vet inte vem som sa till, så det går inte att svara.',
       latest: (shown: number, all: number) =>
         `Här står de ${shown} senaste av ${all}. Alla följer med när du lämnar ut handlingen.`,
-      flagged: (count: number) => `Kanske skräp: ${count}`,
+      earlier: (count: number) => `Sagt till tidigare: ${count}`,
+      flagged: (count: number) => `Sagt till, men kanske skräp: ${count}`,
     },
     removedFor: 'Borttaget därför att',
     joined: (reference: string) => `Gick ihop med ${reference}`,
