@@ -15,6 +15,7 @@ describe('a path finds its route', () => {
     ['/MITT/aBc_-9/', '/mitt/*'],
     ['/mitt/a/b', '/mitt/*'],
     ['/mittx/', '/*'],
+    ['/ideer/K3-7M2Q-9XRT/sag-till/', '/ideer/*'],
     ['/.well-known/security.txt', '/.well-known/security.txt'],
     ['/', '/*'],
     ['/borja/', '/*'],
@@ -71,6 +72,15 @@ describe('headers are put on at one place', () => {
     });
     expect(headers.get('cdn-cache-control')).toBeNull();
   });
+  test.each([200, 404])(
+    'what is answered to something that was sent (%i) is not kept: it may hold what was typed',
+    (status) => {
+      const path = '/.well-known/security.txt';
+      const { headers } = withHeaders(new Response(null, { status }), path, 'POST');
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('netlify-cdn-cache-control')).toBeNull();
+    },
+  );
   test.each([405, 500, 503])('what went wrong (%i) is not kept', (status) => {
     expect(at('/.well-known/security.txt', 200).get('netlify-cdn-cache-control')).toContain('durable');
     expect(at('/.well-known/security.txt', status).get('cache-control')).toBe('no-store');
