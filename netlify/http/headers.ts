@@ -72,12 +72,15 @@ const isText = /^(text\/|[\w.+-]+\/([\w.+-]+\+)?(json|xml)\b)/i;
 /**
  * The answer with the headers of its route, which win over its own.
  * @param path where it was asked for; left out, it gets the strictest
+ * @param method how; what is answered to something that was sent may hold what somebody typed, so nobody keeps it
  */
-export function withHeaders(response: Response, path?: string): Response {
+export function withHeaders(response: Response, path?: string, method = 'GET'): Response {
   const { body, status, statusText } = response;
   const headers = new Headers(response.headers);
   const route = path === undefined ? strange : routeOf(path);
-  const isKept = route.cache === forSeconds || (lasting.includes(status) && headers.get(keep) !== 'no');
+  const isKept =
+    method !== 'POST' &&
+    (route.cache === forSeconds || (lasting.includes(status) && headers.get(keep) !== 'no'));
   const tags = isKept && route.cache !== never ? (headers.get(tag) ?? tagsOf(path ?? '')) : undefined;
   for (const name of [...caching, keep, tag]) headers.delete(name);
   const own = { ...siteHeaders, ...route.headers, ...(isKept ? route.cache : never) };

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { asKept } from './asKept.ts';
-import { keep, withHeaders } from './headers.ts';
+import { withHeaders } from './headers.ts';
 import { log, tracesOf } from './log.ts';
 import { noteWith } from './requestId.ts';
 import { allowed, nowhere, type Route, routeOf } from './routes.ts';
@@ -42,9 +42,7 @@ export async function answerPage(
   }
   try {
     const page = await whole(await render(inside(request, route)));
-    // What somebody sent was answered to that one alone.
-    if (request.method === 'POST') page.headers.set(keep, 'no');
-    if (page.status < 500) return await withETag(withHeaders(page, pathname));
+    if (page.status < 500) return await withETag(withHeaders(page, pathname, request.method));
     log({ event: 'failed', ...entry, status: page.status });
     // A page of ours says what is wrong; what is empty is Astro's.
     const told = page.body ? await withNote(page, note) : text(page.status, `${words.broken}\n\n${note}`);

@@ -18,7 +18,7 @@ export interface Sent {
 }
 
 /** A field that people do not see and that the contract does not have: whoever fills it in is probably a robot. */
-const honeypotName = 'website';
+export const honeypotName = 'website';
 
 /** @throws Refusal `malformed` for what cannot be read */
 export async function read(

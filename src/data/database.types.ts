@@ -328,6 +328,7 @@ export interface Database {
           flagged: boolean;
           is_reply: boolean;
           idea_reference: string;
+          is_reported: boolean;
         }[];
       };
       desk_log: {
@@ -611,6 +612,7 @@ export interface Database {
           answers: unknown;
           proposals: unknown;
           near: unknown;
+          reports: unknown;
         }[];
       };
       desk_worry: {
@@ -843,6 +845,19 @@ export interface Database {
         };
         Returns: {
           renewed: boolean;
+        }[];
+      };
+      report_idea: {
+        Args: {
+          p_reference: string | null;
+          p_words: string | null;
+          p_flagged: boolean | null;
+          p_source: string | null;
+          p_limit: number | null;
+          p_minutes: number | null;
+        };
+        Returns: {
+          done: boolean;
         }[];
       };
       set_second_factor: {

@@ -1,5 +1,6 @@
 /** What a steward reads at the table, asked as that steward. Every function throws Away, or Refused for what they may not. */
 import type { Told } from '../domain/mine.ts';
+import type { Report } from '../domain/report.ts';
 import type { Answer, Near, Part, Proposal } from '../domain/table.ts';
 import type { Client } from './client.ts';
 import type { Database } from './database.types.ts';
@@ -82,12 +83,14 @@ export interface Whole {
   answers: Answer[];
   proposals: Proposal[];
   near: Near[];
+  /** Oldest first, the flagged ones too. */
+  reports: Report[];
 }
 
 /** Everything about one contribution, found by any of its references; undefined when there is none. */
 export async function findWhole(client: Client, reference: string): Promise<Whole | undefined> {
   const [whole] = await rowsOf<object>(client.rpc('desk_whole', { p_reference: reference }));
-  // The shape is the database function's promise (…_table.sql).
+  // The shape is the database function's promise (…_reports.sql).
   return whole as Whole | undefined;
 }
 

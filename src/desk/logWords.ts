@@ -1,7 +1,7 @@
-/** What changed in an act, as people say it: from `received` to `published` gives "Förut framme, nu på bordet." */
+/** An act of the log as people say it: who did what ("Demo satte upp idén på bordet"), and what changed ("Förut: framme. Nu: på bordet."). */
 import { sv } from '../i18n/sv.ts';
 
-const { log, table, grounds, unlawful, door } = sv.desk;
+const { did, log, table, grounds, unlawful, door } = sv.desk;
 const { changes } = log;
 
 const reasons: Readonly<Record<string, string>> = {
@@ -27,6 +27,12 @@ const sentences: Readonly<Record<string, (now: unknown, before: unknown) => stri
 };
 
 const statusOf = (status: unknown) => table.statuses[String(status)] ?? String(status);
+
+/** @param steward '' when none did it: then it was the one who wrote, or somebody who told that something is wrong */
+export function doneInWords(act: string, steward: string): string {
+  const nobody = act === 'report' ? table.somebody : table.author;
+  return `${steward || nobody} ${did[act] ?? act}`;
+}
 
 /**
  * @param before JSON as the database gives it, as is `after`

@@ -24,7 +24,7 @@ const columns: Record<string, string> = {
  * @param mask leaves out how to reach the one who wrote
  */
 export function recordOf(
-  { one, story, answers }: Whole,
+  { one, story, answers, reports }: Whole,
   {
     nameOf,
     moment,
@@ -49,12 +49,17 @@ export function recordOf(
       decidedBy ? table.one.decided(decidedBy, caseNumber) : table.one.noDecision,
     ],
   ]);
+  const reported = reports.map(({ at, words, flagged }): [string, string[]] => [
+    `${moment(at)}: ${table.one.reports.title}`,
+    [words, flagged ? table.parts.rubbish.title : ''],
+  ]);
   const rows: PublicRecord['rows'] = [
     [table.one.arrived, [moment(one.arrived_at)]],
     [table.find.status, [table.statuses[one.status] ?? one.status]],
     ...sent,
     ...answered,
     ...told,
+    ...reported,
   ];
   return {
     title: `${table.kinds[one.kind]} ${one.reference}`,

@@ -7,8 +7,9 @@ import { errors } from './sv/errors.ts';
 import { forms } from './sv/forms.ts';
 import { mail } from './sv/mail.ts';
 import { mine } from './sv/mine.ts';
+import { report } from './sv/report.ts';
 import { site } from './sv/site.ts';
 
-export const sv = { site, forms, mine, desk, mail, errors };
+export const sv = { site, forms, mine, report, desk, mail, errors };
 
 export type Words = typeof sv;

@@ -14,7 +14,7 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
     if (context.url.pathname.startsWith('/vardar/'))
       return await (await import('./table.ts')).atTheTable(context, next);
     if (context.request.method === 'POST')
-      return await (await import('./ownPage.ts')).onOwnPage(context, next);
+      return await (await import('./visitors.ts')).atVisitorsPage(context, next);
     return await next();
   } catch (error) {
     if (import.meta.env.DEV) throw error;

@@ -17,7 +17,7 @@ export function messageOf(
   // What is broken gets its number from netlify/http/onDemandPage.ts, as every page does.
   const note = isNumbered(status) && status < 500 ? noteWith(locals.requestId, sv.errors.note) : '';
   const allow: Record<string, string> = status === 405 ? { allow: allowed(routeOf(url.pathname)) } : {};
-  return { ...said, status, note, kept, headers: { ...headers, ...allow } };
+  return { ...said, status, note, kept, headers: { ...allow, ...headers } };
 }
 
 /** Renders another page in place of the one that was asked for; what was sent has been read, so it is asked for anew, without it. */

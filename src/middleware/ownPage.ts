@@ -2,9 +2,7 @@
  * What is sent from a private page, `/mitt/<key>/`. The key in the address is what no other site can know, so a form needs no other
  * token; and because that page tells nobody its address, a browser may say `Origin: null`.
  */
-import type { APIContext, MiddlewareNext } from 'astro';
 import { z } from 'zod';
-import { log } from '../../netlify/http/log.ts';
 import { Refusal } from '../../netlify/http/refusal.ts';
 import { answerProposal, comment, takeBack } from '../data/ownActs.ts';
 import { Away, Refused } from '../data/told.ts';
@@ -12,39 +10,16 @@ import { isActId } from '../domain/acts.ts';
 import { commentSchema } from '../domain/ownActs.ts';
 import { isKey } from '../domain/reference.ts';
 import { sv } from '../i18n/sv.ts';
-import { messageOf, showInstead } from './message.ts';
-import { purgeSoon } from './purgeSoon.ts';
-import { fieldOf, readSent } from './sent.ts';
-import { type Form, makeForm, type Outcome, takeForm } from './takeForm.ts';
+import { fieldOf } from './sent.ts';
+import { type Form, makeForm, type Outcome, type OwnForms } from './takeForm.ts';
 
 const hidden = ['act', 'what', 'proposal'];
 const nothing = z.strictObject({});
 const { own } = sv.mine;
 
-export async function onOwnPage(context: APIContext, next: MiddlewareNext): Promise<Response> {
-  const { locals, url, params } = context;
-  locals.requestId = locals.netlify?.context?.requestId ?? '';
-  const key = params.key ?? '';
-  try {
-    if (!url.pathname.startsWith('/mitt/') || !isKey(key))
-      throw new Refusal('method', { allow: 'GET, HEAD, OPTIONS' });
-    const sent = await readSent(context, ['null']);
-    const answer = await takeForm(context, next, sent, formFor(key, fieldOf(sent, 'what')));
-    if (answer.status < 400) await purgeSoon(locals);
-    return answer;
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    log({
-      event: 'refused',
-      endpoint: '/mitt/*',
-      code: error.code,
-      status: error.status,
-      requestId: locals.requestId,
-    });
-    const { title: heading, message } = sv.errors.pages[error.code];
-    locals.message = messageOf(error.status, { heading, message }, context, error.headers);
-    return showInstead('/mitt/meddelande/', context, next);
-  }
+export function ownPage(key: string): OwnForms | undefined {
+  if (!isKey(key)) return undefined;
+  return { origins: ['null'], formFor: (_, sent) => formFor(key, fieldOf(sent, 'what')) };
 }
 
 function formFor(key: string, what: string): Form {

@@ -39,6 +39,17 @@ export interface Form {
   take(content: object, hidden: Record<string, string>): Promise<Outcome>;
 }
 
+/** A visitors' page that takes what is sent to it. */
+export interface OwnForms {
+  /** Where its forms may come from besides our own origin. */
+  origins: readonly string[];
+  /**
+   * The form that was sent.
+   * @throws Refusal when the page has no such form, Refused when there is no such page
+   */
+  formFor(context: APIContext, sent: Sent): Form;
+}
+
 /** A form, its content in the shape that its schema gives. */
 export function makeForm<Shape extends Schema>(
   name: string,

@@ -19,7 +19,7 @@ export interface Sent {
 export const anAddress = 'nagon@exempel.example';
 
 /** Something that has come in; an idea without an address, unless told. */
-export async function sent({ sql }: TestDatabase, kind: Kind, own: object = {}): Promise<Sent> {
+export async function sent({ sql }: Pick<TestDatabase, 'sql'>, kind: Kind, own: object = {}): Promise<Sent> {
   const key = keyFrom(randomBytes(keyBytes));
   // Words of their own: one text many times looks like rubbish.
   const shared = { p_key_hash: hashOfKey(key), p_description: `Vi gör det ihop. ${newWords()}`, ...own };
@@ -31,7 +31,11 @@ export async function sent({ sql }: TestDatabase, kind: Kind, own: object = {}):
 }
 
 /** Sets something down anywhere in its life, past every rule, as if it had come there by itself. */
-export async function setDown({ sql }: TestDatabase, { reference }: Sent, status: string): Promise<void> {
+export async function setDown(
+  { sql }: Pick<TestDatabase, 'sql'>,
+  { reference }: Sent,
+  status: string,
+): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     await tx`update app.ideas i set status = ${status} from app.contributions c where c.id = i.id and c.reference = ${reference}`;

@@ -33,7 +33,7 @@ export const doors = [
     'list_received',
   ],
   ...['mail_not_sent', 'mail_sent', 'morning_counts', 'prove_again'],
-  ...['purges_done', 'purges_failed', 'renew_sitting', 'set_second_factor'],
+  ...['purges_done', 'purges_failed', 'renew_sitting', 'report_idea', 'set_second_factor'],
   ...[
     'take_in_idea',
     'take_in_offer',
@@ -106,11 +106,12 @@ export const tables = [
     'purges',
     'recovery_codes',
     'removals',
+    'reports',
     'sittings',
     'stewards',
     'submissions',
   ],
-  ...['timeline'],
+  ...['timeline', 'vocabulary'],
 ];
 
 /** Everything a role may do with what is ours, as "what name privilege". */

@@ -29,6 +29,7 @@ export const rightsOfStewards: readonly string[] = [
   'relation app.outbox SELECT',
   'relation app.proposals SELECT',
   'relation app.removals SELECT',
+  'relation app.reports SELECT',
   'relation app.timeline SELECT',
   'relation app.whole SELECT',
 ];

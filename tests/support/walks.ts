@@ -8,7 +8,7 @@ import { aContribution, type Contribution, type Kind } from './contributions.ts'
 import type { TestInbox } from './inbox.ts';
 import type { TroubledProxy } from './proxy.ts';
 import { aVisitor, pairsOf, siteUrl } from './send.ts';
-import { ownPageWalks, tableWalks } from './walksWithForms.ts';
+import { ownPageWalks, reportWalks, tableWalks } from './walksWithForms.ts';
 
 export const requestId = '01HXMATRIX7';
 
@@ -170,6 +170,7 @@ export function walksIn(world: World): Walks {
       503: async () => [await awayBoth(() => page(nobodys)), await own[503]()],
     },
     ...tableWalks(world, broken, away),
+    'page /ideer/*/sag-till': reportWalks(world, broken, away),
     [`page ${securityTxt}`]: {
       ...read(securityTxt),
       200: () => Promise.all([page(securityTxt), page(securityTxt, 'HEAD')]),

@@ -1,6 +1,7 @@
-/** How to come by every status of the pages that take their own forms: the private page and the stewards' table. */
+/** How to come by every status of the pages that take their own forms: the private page, an idea's, and the stewards' table. */
 import { randomUUID } from 'node:crypto';
 import { formTokenOf } from '../../src/desk/token.ts';
+import { sent, setDown } from './acts.ts';
 import { aVisitor, siteUrl } from './send.ts';
 import { type SeatedSteward, seat } from './stewards.ts';
 import { again, requestId, type Walk, type World } from './walks.ts';
@@ -62,6 +63,52 @@ export function ownPageWalks(world: World, mine: () => Promise<string>, away: Aw
       const path = await mine();
       return away(() => send(path, act('comment', { words: 'En rad.' })));
     },
+  };
+}
+
+/** Where somebody says that something is wrong with an idea. */
+export function reportWalks(
+  world: World,
+  broken: (path: string) => Promise<Response[]>,
+  away: Away,
+): Record<number, Walk> {
+  const { bundles, sql } = world;
+  const page = (path: string, method = 'GET') =>
+    bundles.page(new Request(siteUrl + path, { method }), { requestId });
+  const nobodys = '/ideer/K3-0000-0000/sag-till/';
+  const send = sender(world, aVisitor());
+  const tell = (path: string) => send(path, { words: `Något är fel. ${randomUUID()}` });
+  const onBoard = async () => {
+    const one = await sent({ sql }, 'idea');
+    await setDown({ sql }, one, 'published');
+    return `/ideer/${one.reference}/sag-till/`;
+  };
+  return {
+    200: () => Promise.all([page(nobodys), page(nobodys, 'HEAD'), page(`${nobodys}tack/`)]),
+    204: () => page(nobodys, 'OPTIONS'),
+    301: () => page(nobodys.slice(0, -1)),
+    303: async () => tell(await onBoard()),
+    308: () => page(nobodys.slice(0, -1), 'HEAD'),
+    400: () => send(nobodys, 'x', { 'content-type': 'multipart/form-data' }),
+    ...refusals(
+      send,
+      async () => nobodys,
+      async () => ({}),
+    ),
+    404: async () => [
+      await page('/ideer/hej/sag-till/'),
+      await tell(nobodys),
+      await tell('/ideer/hej/sag-till/'),
+    ],
+    405: () => Promise.all(['PUT', 'DELETE', 'PATCH'].map((method) => page(nobodys, method))),
+    422: () => send(nobodys, { words: '' }),
+    429: async () => {
+      const path = await onBoard();
+      await again(12, () => tell(path));
+      return tell(path);
+    },
+    500: () => broken(nobodys),
+    503: () => away(() => tell(nobodys)),
   };
 }
 

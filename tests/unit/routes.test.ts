@@ -82,6 +82,15 @@ describe('headers are put on at one place', () => {
     });
     expect(headers.get('cdn-cache-control')).toBeNull();
   });
+  test.each([200, 404])(
+    'what is answered to something that was sent (%i) is not kept: it may hold what was typed',
+    (status) => {
+      const path = '/.well-known/security.txt';
+      const { headers } = withHeaders(new Response(null, { status }), path, 'POST');
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('netlify-cdn-cache-control')).toBeNull();
+    },
+  );
   test.each([405, 500, 503])('what went wrong (%i) is not kept', (status) => {
     expect(at('/.well-known/security.txt', 200).get('netlify-cdn-cache-control')).toContain('durable');
     expect(at('/.well-known/security.txt', status).get('cache-control')).toBe('no-store');

@@ -4,6 +4,7 @@ import { doAct } from '../../data/acts.ts';
 import { findOne } from '../../data/table.ts';
 import { Refused } from '../../data/told.ts';
 import { withReason } from '../../desk/letter.ts';
+import { doneInWords } from '../../desk/logWords.ts';
 import type { Sitting } from '../../desk/sitting.ts';
 import {
   type ActContent,
@@ -16,7 +17,7 @@ import {
 import { sv } from '../../i18n/sv.ts';
 import { type Form, makeForm, type Outcome, type Schema } from '../takeForm.ts';
 
-const { acts, did, hello, table } = sv.desk;
+const { acts, hello, table } = sv.desk;
 
 /** The act that a page is for, by the last part of its address. */
 function actAt(path: string): ActName | undefined {
@@ -89,13 +90,13 @@ function meaningOf(error: unknown): Outcome {
   throw error;
 }
 
-/** "publish Demo, moveOn Demo" as people say it. Without a name, it was the one who wrote. */
+/** "publish Demo, moveOn Demo" as people say it. */
 function inWords(acts: string): string {
   return acts
     .split(', ')
     .map((act) => {
       const [name = '', ...who] = act.split(' ');
-      return `${who.join(' ').trim() || table.author} ${did[name] ?? name}`;
+      return doneInWords(name, who.join(' ').trim());
     })
     .join(', ');
 }

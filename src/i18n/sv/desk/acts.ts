@@ -257,4 +257,5 @@ export const did: Record<string, string> = {
   sayNo: 'svarade nej',
   comment: 'skrev en rad',
   withdraw: 'tog tillbaka det',
+  report: 'sa till om att något är fel',
 };

@@ -64,6 +64,7 @@ export const table = {
   promised: (day: string) => `Lovat till ${day}`,
   late: (day: string) => `Skulle ha varit läst ${day}`,
   reply: 'Den som skrev har svarat',
+  reported: 'Någon säger att något är fel',
   isRead: 'Läst',
   offerTitle: (name: string) => `${name} vill hjälpa till`,
   forIdea: (reference: string) => `För ${reference}`,
@@ -142,6 +143,14 @@ export const table = {
     responsible: 'Vuxen som tar ansvar',
     agreed: 'Överenskommet',
     met: 'ordnat',
+    reports: {
+      title: 'Någon säger att något är fel',
+      hint: 'Den som skrev idén ser inte det här. Vi vet inte vem som sa till, så det går inte att svara.',
+      latest: (shown: number, all: number) =>
+        `Här står de ${shown} senaste av ${all}. Alla följer med när du lämnar ut handlingen.`,
+      earlier: (count: number) => `Sagt till tidigare: ${count}`,
+      flagged: (count: number) => `Sagt till, men kanske skräp: ${count}`,
+    },
     removedFor: 'Borttaget därför att',
     joined: (reference: string) => `Gick ihop med ${reference}`,
     handOut: 'Lämna ut som handling',
@@ -204,6 +213,8 @@ export const table = {
   },
   notNow: { heading: 'Det gick inte', message: 'Gå tillbaka till bordet och se hur det är nu.' },
   author: 'Den som skrev',
+  /** Whoever tells that something is wrong: nobody knows who. */
+  somebody: 'Någon',
   keptTitle: 'Det här skrev du',
   toDoor: 'Logga in',
   toTable: 'Till bordet',
