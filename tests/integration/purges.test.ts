@@ -58,7 +58,10 @@ describe('when all is well', () => {
   test('it goes once more a little later, should a page have been made of what was, and then it is over', async () => {
     await wish('board');
     await run();
-    expect(await waiting()).toEqual([{ tag: 'board', rounds: 1, tries: 0, wait: expect.closeTo(10, 0) }]);
+    const [{ wait = 0, ...left } = {}] = await waiting();
+    expect(left).toEqual({ tag: 'board', rounds: 1, tries: 0 });
+    expect(wait).toBeGreaterThan(5);
+    expect(wait).toBeLessThanOrEqual(10);
     await passTime();
     expect(await run()).toEqual(done(1));
     expect(api.purged).toEqual([['board'], ['board']]);
@@ -114,13 +117,11 @@ describe('an act', () => {
       await over;
     });
     await begun;
-    const at = performance.now();
-    await database.sql.begin(async (sql) => {
+    const another = database.sql.begin(async (sql) => {
       await sql`set local lock_timeout = '200ms'`;
       await sql`select app.purge_later('board')`;
     });
-    expect(performance.now() - at).toBeLessThan(200);
-    isOver();
+    await another.finally(isOver);
     await slow;
     expect(await waiting()).toHaveLength(3);
   });
@@ -204,10 +205,13 @@ describe('when the CDN', () => {
     const pauses: number[] = [];
     for (let again = 0; again < 8; again += 1) {
       await run();
-      pauses.push(Math.round((await waiting())[0]?.wait ?? 0));
+      pauses.push((await waiting())[0]?.wait ?? 0);
       await passTime();
     }
-    expect(pauses).toEqual([5, 10, 30, 60, 300, 900, 900, 900]);
+    [5, 10, 30, 60, 300, 900, 900, 900].forEach((pause, at) => {
+      expect(pauses[at]).toBeLessThanOrEqual(pause);
+      expect(pauses[at]).toBeGreaterThan(pause - 4);
+    });
     // A new change does not wait so long.
     await run();
     await wish('board');

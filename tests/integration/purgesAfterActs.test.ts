@@ -20,7 +20,10 @@ beforeAll(async () => {
   api = await startNetlifyApi();
   steward = await seat(database, 'steward');
 });
+const afterwards: Promise<unknown>[] = [];
 beforeEach(async () => {
+  // What was refused is asked for again after the answer.
+  await Promise.all(afterwards.splice(0));
   await database.sql`delete from app.purges`;
   await database.sql`select app.purge_later('board')`;
   Object.assign(api, { mood: 'well', asked: 0 });
@@ -36,7 +39,10 @@ async function send(path: string, fields: Record<string, string>, cookie = ''): 
   };
   const body = new URLSearchParams(fields).toString();
   const request = new Request(siteUrl + path, { method: 'POST', headers, body });
-  const { status } = await bundles.page(request, { requestId: 'r-1', waitUntil: () => {} });
+  const { status } = await bundles.page(request, {
+    requestId: 'r-1',
+    waitUntil: (one) => void afterwards.push(one),
+  });
   return status;
 }
 const atTheTable = ({ reference }: Sent, own: Record<string, string> = {}) => {
