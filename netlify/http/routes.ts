@@ -52,6 +52,7 @@ export const routes: readonly Route[] = [
   { path: '/mitt/*',     by: 'page', methods: lookAndSend, statuses: [200, 204, 301, 303, 308, 400, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503], headers: secret, cache: never },
   { path: '/vardar/inbjudan/*', by: 'page', methods: look, statuses: [200, 204, 301, 308, 405, 500], headers: secret, cache: never },
   { path: '/vardar/*',   by: 'page', methods: lookAndSend, statuses: [200, 204, 301, 303, 308, 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503], headers: unlisted, cache: never },
+  { path: '/ideer/*',    by: 'page', methods: look, statuses: [200, 204, 301, 308, 404, 405, 410, 429, 500, 503], headers: {}, cache: never },
   { path: '/.well-known/security.txt', by: 'page', methods: look, statuses: [200, 204, 405, 500], headers: {}, cache: forADay },
   { path: '/*',          by: 'page', methods: look, statuses: [204, 404, 405, 500], headers: unlisted, cache: forADay },
   { path: '/*',          by: 'file', methods: look, statuses: [200, 301], headers: {}, cache: byTheHost },
