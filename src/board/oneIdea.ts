@@ -1,14 +1,21 @@
 /** What an address of one idea leads to: the idea, what is told when it is gone, or the way to its one address. */
+import { noteWith } from '../../netlify/http/requestId.ts';
 import { findOnBoard } from '../data/board.ts';
 import type { GoneIdea, OpenIdea } from '../domain/board.ts';
 import { readReference } from '../domain/reference.ts';
+import { sv } from '../i18n/sv.ts';
 import { ask, askerOf, retryAfter } from './ask.ts';
 
-export type FoundIdea =
+type FoundIdea =
   | { kind: 'open'; reference: string; idea: OpenIdea }
   | { kind: 'gone'; reference: string; idea: GoneIdea }
-  /** Nobody could be asked: 429 too often, 503 the database is away. */
-  | { kind: 'refused'; reference: string; status: 429 | 503 };
+  | ({ kind: 'refused'; reference: string } & NobodyAsked);
+
+/** 429 too often, 503 the database is away; and how the line in the log is found again, where the page has to tell it by itself. */
+interface NobodyAsked {
+  status: 429 | 503;
+  note: string;
+}
 
 /** What a page knows of its visitor and its answer (Astro's own). */
 interface Visit {
@@ -34,9 +41,11 @@ export async function findIdea(
   response.headers.set('netlify-cache-tag', tagOf(reference));
   const { told: idea, refused } = await ask(askerOf(locals, '/ideer/*'), () => findOnBoard(reference));
   if (refused) {
+    // What is 5xx is given its number by netlify/http/onDemandPage.ts.
+    const note = refused === 429 ? noteWith(locals.netlify?.context?.requestId, sv.errors.note) : '';
     response.status = refused;
     response.headers.set('retry-after', String(retryAfter[refused]));
-    return { kind: 'refused', reference, status: refused };
+    return { kind: 'refused', reference, status: refused, note };
   }
   // It may be put up later, and then the copy of "there is nothing" goes with the others.
   if (!idea) return new Response(null, { status: 404, headers: { 'netlify-cache-tag': tagOf(reference) } });

@@ -14,9 +14,7 @@ export function qrPath(text: string): { size: number; path: string } {
   const modules = Array.from({ length: count }, (_, i) => i);
   const path = modules
     .flatMap((row) =>
-      modules.map((column) =>
-        code.isDark(row, column) ? `M${column + quiet} ${row + quiet}h1v1h-1z` : '',
-      ),
+      modules.map((column) => (code.isDark(row, column) ? `M${column + quiet} ${row + quiet}h1v1h-1z` : '')),
     )
     .join('');
   return { size: count + 2 * quiet, path };

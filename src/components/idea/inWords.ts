@@ -1,5 +1,5 @@
 /** Days and people as an idea's pages tell of them. A page is kept in copies, so a day has its year and nothing is "today". */
-import type { Hat } from '../../domain/choices.ts';
+import { hats as allHats } from '../../domain/choices.ts';
 import { sv } from '../../i18n/sv.ts';
 import kommun from '../../kommun/kommun.config.ts';
 
@@ -15,9 +15,9 @@ export function machineTime(moment: string): string {
   return new Date(moment).toISOString().replace(/\.\d+/, '');
 }
 
-/** "bor här, är förtroendevald och har företag här": side by side, as they are always told, because none ranks above another. */
+/** "bor här, är förtroendevald och har företag här": in the one order they are always told in, because none ranks above another. */
 export function hatsInWords(hats: readonly string[]): string {
-  const words = hats.map((hat) => sv.idea.hats[hat as Hat] ?? hat);
+  const words = allHats.filter((hat) => hats.includes(hat)).map((hat) => sv.idea.hats[hat]);
   return new Intl.ListFormat('sv-SE').format(words);
 }
 
