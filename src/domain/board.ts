@@ -108,7 +108,34 @@ export function freeSeats({ needs, met }: Pick<BoardIdea, 'needs' | 'met'>): Nee
   return needs.filter((need) => !met.includes(need));
 }
 
-/** Does it still look for anybody? What is done or rests does not. */
-export function looksForPeople({ status, needs, met }: BoardIdea): boolean {
-  return ['published', 'gathering', 'active'].includes(status) && freeSeats({ needs, met }).length > 0;
+/** May more people join in? What is done or rests looks for nobody; everything else has a place, if no need is left over too. */
+export function hasRoom({ status }: Pick<BoardIdea, 'status'>): boolean {
+  return status !== 'done' && status !== 'resting';
+}
+
+/** Does it still look for anybody? */
+export function looksForPeople(idea: BoardIdea): boolean {
+  return hasRoom(idea) && freeSeats(idea).length > 0;
+}
+
+/** A place at an idea's table: taken, or free. */
+export type Seat = 'taken' | 'free';
+
+/**
+ * The places at its table, clockwise: whoever began has sat down, then each need. Where there is room but no need is left, one more
+ * place is free: nobody is turned away.
+ */
+export function seatsOf(idea: Pick<BoardIdea, 'status' | 'needs' | 'met'>): Seat[] {
+  const needed = idea.needs.map((need): Seat => (idea.met.includes(need) ? 'taken' : 'free'));
+  const more: Seat[] = hasRoom(idea) && !needed.includes('free') ? ['free'] : [];
+  return ['taken', ...needed, ...more];
+}
+
+/** Something that happened to an idea on the board. */
+export type Happening = (Step & { answer?: never }) | { at: string; answer: Answer };
+
+/** Steps and answers as one story, oldest first; of the same moment, the step first. */
+export function storyOf({ steps, answers }: Pick<OpenIdea, 'steps' | 'answers'>): Happening[] {
+  const answered = answers.map((answer) => ({ at: answer.publishedAt, answer }));
+  return [...steps, ...answered].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }

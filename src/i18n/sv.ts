@@ -5,11 +5,12 @@
 import { desk } from './sv/desk.ts';
 import { errors } from './sv/errors.ts';
 import { forms } from './sv/forms.ts';
+import { idea } from './sv/idea.ts';
 import { mail } from './sv/mail.ts';
 import { mine } from './sv/mine.ts';
 import { report } from './sv/report.ts';
 import { site } from './sv/site.ts';
 
-export const sv = { site, forms, mine, report, desk, mail, errors };
+export const sv = { site, forms, idea, mine, report, desk, mail, errors };
 
 export type Words = typeof sv;

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from '../support/axe.ts';
+import { useBoard } from '../support/boardAtSite.ts';
 import { useBrowser } from '../support/browser.ts';
 import { aWholeIdea, aWholeOffer } from '../support/contributions.ts';
 import { formPages } from '../support/publicPages.ts';
 import { leave } from '../support/theSite.ts';
 
 const visitors = useBrowser();
+const board = useBoard();
 // Script is only for axe, which is put into the page past its policy; the site's own policy is as it is.
 const forAxe = { javaScriptEnabled: true, bypassCSP: true };
 
@@ -44,6 +46,18 @@ describe('nobody is shut out afterwards either, in light and dark, on a small an
 
   test("a private page that is nobody's", async () => {
     await expectAccessible(await visitors.open('/mitt/AAAAAAAAAAAAAAAAAAAAAA/', forAxe));
+  });
+
+  test.each(['', 'hjalp-till/', 'affisch/'])("an idea's page /%s", async (page) => {
+    const reference = await board.putUp({}, { becomes: ['gathering'], met: ['hands'], answered: true });
+    await expectAccessible(await visitors.open(`/ideer/${reference}/${page}`, forAxe));
+  });
+
+  test('an idea that is gone, and one that is done', async () => {
+    for (const becomes of [['removed'], ['gathering', 'active', 'done']] as const) {
+      const path = `/ideer/${await board.putUp({}, { becomes })}/hjalp-till/`;
+      await expectAccessible(await visitors.open(path, forAxe));
+    }
   });
 
   test('a refusal', async () => {

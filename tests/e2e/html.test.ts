@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import { inProject } from '../../src/tools/project.ts';
+import { useBoard } from '../support/boardAtSite.ts';
 import { aWholeContribution, kinds } from '../support/contributions.ts';
 import { get, leave, postForm } from '../support/theSite.ts';
 
@@ -26,6 +27,7 @@ async function expectValid(html: string, name: string): Promise<void> {
   expect(told, name).toEqual([]);
 }
 
+const board = useBoard();
 const built = (await readdir(inProject('dist'), { recursive: true })).filter((file) =>
   file.endsWith('.html'),
 );
@@ -50,6 +52,22 @@ describe('the HTML is as the standard wants it', () => {
   test.each(kinds)('on the private page of an %s', async (kind) => {
     const { path } = await leave(kind, aWholeContribution(kind));
     await expectValid(await (await get(path)).text(), path);
+  });
+
+  test("on an idea's pages, whatever has become of it", async () => {
+    const hostile = `"'<b>& ]]> `.repeat(8);
+    const own = { title: hostile, description: hostile, displayName: '<i>', needsNote: hostile };
+    for (const life of [
+      { becomes: ['gathering'], met: ['hands'], answered: true },
+      { becomes: ['resting'] },
+      { becomes: ['removed'] },
+    ] as const) {
+      const reference = await board.putUp(own, life);
+      for (const page of ['', 'hjalp-till/', 'affisch/']) {
+        const path = `/ideer/${reference}/${page}`;
+        await expectValid(await (await get(path)).text(), path);
+      }
+    }
   });
 
   test.each(['/finns-inte/', '/mitt/AAAAAAAAAAAAAAAAAAAAAA/'])('on %s', async (path) => {

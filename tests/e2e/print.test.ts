@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { useBoard } from '../support/boardAtSite.ts';
 import { useBrowser } from '../support/browser.ts';
 import { aWholeIdea } from '../support/contributions.ts';
 import { publicPages } from '../support/publicPages.ts';
 import { leave } from '../support/theSite.ts';
 
 const visitors = useBrowser();
+const board = useBoard();
 const paper = { width: 700, height: 1000 };
 
 async function printed(path: string): Promise<Page> {
@@ -44,6 +46,20 @@ describe('on paper', () => {
     expect(text).toContain(reference);
     expect(text).toContain(path);
     for (const button of await page.locator('main .button').all())
+      expect(await button.isVisible()).toBe(false);
+  });
+
+  test('an idea has its words, its seats and its address, and nothing to press', async () => {
+    const page = await printed(`/ideer/${await board.putUp()}/`);
+    const text = await page.locator('body').innerText();
+    for (const told of [
+      'Det här behövs',
+      'ledig',
+      'Barnen i lågstadiet',
+      page.url().replace(/.*\/ideer/, '/ideer'),
+    ])
+      expect(text).toContain(told);
+    for (const button of await page.locator('main .button, main .go').all())
       expect(await button.isVisible()).toBe(false);
   });
 

@@ -1,11 +1,14 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { needs } from '../../src/domain/choices.ts';
+import { useBoard } from '../support/boardAtSite.ts';
 import { useBrowser } from '../support/browser.ts';
 import { aWholeIdea } from '../support/contributions.ts';
 import { formPages, publicPages } from '../support/publicPages.ts';
 import { leave } from '../support/theSite.ts';
 
 const visitors = useBrowser();
+const board = useBoard();
 const phone = { width: 320, height: 640 };
 
 /** WCAG 1.4.12: what a reader's own style sheet may ask for without anything getting lost. */
@@ -94,14 +97,27 @@ describe('on the narrowest phone, or magnified four times, nothing is lost to th
     await expectNothingLost(page);
   });
 
+  const long = 'https://exempel.example/'.padEnd(110, 'x');
+  const tooLong = {
+    title: long,
+    description: long.repeat(3),
+    displayName: 'Å'.repeat(60),
+    needsNote: long,
+  };
+
+  test.each(['', 'hjalp-till/', 'affisch/'])(
+    "an idea's page /%s with words that are too long for any line",
+    async (page) => {
+      const own = { ...tooLong, helps: long, needs: [...needs] };
+      const reference = await board.putUp(own, { becomes: ['gathering'], answered: true });
+      await expectNothingLost(
+        await visitors.open(`/ideer/${reference}/${page}`, { ...phone, bypassCSP: true }),
+      );
+    },
+  );
+
   test('a private page with words that are too long for any line', async () => {
-    const long = 'https://exempel.example/'.padEnd(110, 'x');
-    const sent = aWholeIdea({
-      title: long,
-      description: long.repeat(3),
-      displayName: 'Å'.repeat(60),
-      needsNote: long,
-    });
+    const sent = aWholeIdea(tooLong);
     await expectNothingLost(
       await visitors.open((await leave('idea', sent)).path, { ...phone, bypassCSP: true }),
     );
