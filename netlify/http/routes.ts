@@ -49,6 +49,8 @@ export const routes: readonly Route[] = [
   { path: '/api/ideas',  by: 'function', methods: send, statuses: taken, headers: unlisted, cache: never },
   { path: '/api/offers', by: 'function', methods: send, statuses: taken, headers: unlisted, cache: never },
   { path: '/api/health', by: 'function', methods: look, statuses: [200, 204, 405, 503], headers: unlisted, cache: forSeconds },
+  { path: '/',           by: 'page', methods: look, statuses: [204, 405], headers: {}, cache: never },
+  { path: '/ideer',      by: 'page', methods: look, statuses: [204, 405], headers: {}, cache: never },
   { path: '/mitt/*',     by: 'page', methods: lookAndSend, statuses: [200, 204, 301, 303, 308, 400, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503], headers: secret, cache: never },
   { path: '/vardar/inbjudan/*', by: 'page', methods: look, statuses: [200, 204, 301, 308, 405, 500], headers: secret, cache: never },
   { path: '/vardar/*',   by: 'page', methods: lookAndSend, statuses: [200, 204, 301, 303, 308, 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503], headers: unlisted, cache: never },
@@ -80,7 +82,10 @@ export function routeOf(pathname: string): Route {
 }
 
 function fits(path: string, asked: string): boolean {
-  return path.endsWith('/*') ? asked.startsWith(path.slice(0, -1)) : asked === `${path}/`;
+  if (path.endsWith('/*')) return asked.startsWith(path.slice(0, -1));
+  const parts = path.replace(/\/$/, '').split('/');
+  const given = asked.slice(0, -1).split('/');
+  return parts.length === given.length && parts.every((part, at) => part === '*' || part === given[at]);
 }
 
 /** For the header `Allow`. */
