@@ -83,9 +83,7 @@ export function routeOf(pathname: string): Route {
 
 function fits(path: string, asked: string): boolean {
   if (path.endsWith('/*')) return asked.startsWith(path.slice(0, -1));
-  const parts = path.replace(/\/$/, '').split('/');
-  const given = asked.slice(0, -1).split('/');
-  return parts.length === given.length && parts.every((part, at) => part === '*' || part === given[at]);
+  return asked === (path === '/' ? path : `${path}/`);
 }
 
 /** For the header `Allow`. */

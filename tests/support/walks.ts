@@ -121,7 +121,7 @@ export function walksIn(world: World): Walks {
     if (!found) throw new Error(`${path} was not built.`);
     return found;
   };
-  const asset = async () => (await (await file('/')).text()).match(/\/_astro\/[^"]+\.css/)?.[0] ?? '';
+  const asset = async () => (await (await file('/om/')).text()).match(/\/_astro\/[^"]+\.css/)?.[0] ?? '';
   const mine = async () => {
     const body = JSON.stringify(aContribution('idea'));
     const made = await bundles.run('ideas', request('/api/ideas', { method: 'POST', headers: json, body }), {
@@ -133,6 +133,10 @@ export function walksIn(world: World): Walks {
     204: () => page(path, 'OPTIONS'),
     405: () => Promise.all(['POST', 'PUT', 'DELETE'].map((method) => page(path, method))),
     500: () => broken(path),
+  });
+  const board = (path: string): Record<number, Walk> => ({
+    204: () => page(path, 'OPTIONS'),
+    405: () => Promise.all(['POST', 'PUT', 'DELETE'].map((method) => page(path, method))),
   });
   const own = ownPageWalks(world, mine, away);
   const nobodys = `/mitt/${'A'.repeat(22)}/`;
@@ -165,12 +169,14 @@ export function walksIn(world: World): Walks {
       ...read(securityTxt),
       200: () => Promise.all([page(securityTxt), page(securityTxt, 'HEAD')]),
     },
+    'page /': board('/'),
+    'page /ideer': board('/ideer/'),
     'page /*': {
       ...read('/finns-inte/'),
       404: () => Promise.all([page('/finns-inte/'), page('/_image/?href=/og.png')]),
     },
     'file /*': {
-      200: () => Promise.all(['/', '/borja/', '/robots.txt', '/og.png'].map(file)),
+      200: () => Promise.all(['/om/', '/borja/', '/robots.txt', '/og.png'].map(file)),
       301: () => file('/borja'),
     },
     'file /_astro/*': { 200: async () => file(await asset()) },

@@ -16,7 +16,8 @@ describe('a path finds its route', () => {
     ['/mitt/a/b', '/mitt/*'],
     ['/mittx/', '/*'],
     ['/.well-known/security.txt', '/.well-known/security.txt'],
-    ['/', '/*'],
+    ['/', '/'],
+    ['/ideer', '/ideer'],
     ['/borja/', '/*'],
     ['/_astro/x.css', '/*'],
   ])('%s: %s', (path, route) => {
