@@ -9,7 +9,7 @@ export type Answered<T> = { told: T; refused?: never } | { refused: 429 | 503; t
 /** How long until it is worth asking again, in seconds. */
 export const retryAfter = { 429: 10, 503: 60 } as const;
 
-interface Asker {
+export interface Asker {
   /** The client's address as the host gives it. */
   ip: string;
   requestId: string;

@@ -56,7 +56,26 @@ function wordsIn(written: string): string {
 }
 
 /** The one address of what is asked for: its path and query, each name once and in one order. */
-export function addressOf(path: string, { filter, order, after }: Asked): string {
+export function addressOf(path: string, asked: Asked): string {
+  const query = queryOf(asked);
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
+/**
+ * Is it asked for at its one address? The order of the names and what is no name of ours make no difference: the CDN keeps one copy for
+ * all of those, so they are answered as they are.
+ */
+export function isOneAddress(query: URLSearchParams, asked: Asked): boolean {
+  const one = queryOf(asked);
+  return names.every((name) => {
+    const given = query.getAll(name);
+    return given.length === one.getAll(name).length && (given[0] ?? null) === one.get(name);
+  });
+}
+
+const names = [...Object.keys(choicesInAddress), 'ord', 'ordning', 'efter'];
+
+function queryOf({ filter, order, after }: Asked): URLSearchParams {
   const query = new URLSearchParams();
   const set = (name: string, value: string) => void (value && query.set(name, value));
   set('behov', filter.need);
@@ -66,7 +85,7 @@ export function addressOf(path: string, { filter, order, after }: Asked): string
   set('ord', filter.words);
   set('ordning', order === 'newest' ? 'nyast' : '');
   set('efter', after ? placeInWords(after) : '');
-  return query.size > 0 ? `${path}?${query}` : path;
+  return query;
 }
 
 export function isNarrowed({ filter }: Asked): boolean {

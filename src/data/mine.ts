@@ -1,10 +1,13 @@
 /** What the private page shows: one's own contribution, found by its key, without how to reach anyone. */
+import type { ShownStatus } from '../domain/board.ts';
+import type { Need } from '../domain/choices.ts';
 import type { Idea } from '../domain/idea.ts';
-import type { Conversation, Mine, Question, Told } from '../domain/mine.ts';
+import type { Alike, Conversation, Mine, Question, Told } from '../domain/mine.ts';
 import type { Offer } from '../domain/offer.ts';
 import { hashOfKey, isKey } from '../domain/reference.ts';
 import { database } from './client.ts';
 import type { Database } from './database.types.ts';
+import { rowsOf } from './told.ts';
 
 type Row = Database['public']['Functions']['find_by_key']['Returns'][number];
 
@@ -35,6 +38,7 @@ function mineFrom(row: Row): Mine {
     hasEmail: row.has_email,
     isAnswered: row.answered_at !== null,
     waiting: false,
+    joined: row.joined_reference ?? '',
   };
   const shared = {
     description: row.description,
@@ -82,4 +86,20 @@ export async function findConversation(key: string): Promise<Conversation> {
     questions: row.questions as Question[],
     wording: title ? { title, description } : undefined,
   };
+}
+
+/**
+ * Ideas on the board that are like one that has just come in, the likest first, three at most; none for anything else.
+ * @throws Away
+ */
+export async function findAlike(key: string): Promise<Alike[]> {
+  const rows = await rowsOf(database().rpc('alike_by_key', { p_key_hash: hashOfKey(key) }));
+  // The database's checks hold these lists to the domain's, so they need no second look here.
+  return rows.map(({ reference, title, status, needs, met }) => ({
+    reference,
+    title,
+    status: status as ShownStatus,
+    needs: needs as Need[],
+    met: met as Need[],
+  }));
 }

@@ -1,4 +1,4 @@
-/** What the one who wrote does on their private page: answers, writes back, takes back. Throws Away, or Refused with the reason. */
+/** What the one who wrote does on their private page: answers, writes back, goes together with another idea, takes back. Throws Away, or Refused with the reason. */
 import { hashOfKey } from '../domain/reference.ts';
 import { database } from './client.ts';
 import { rowsOf } from './told.ts';
@@ -24,4 +24,10 @@ export async function comment(act: string, key: string, words: string): Promise<
 
 export async function takeBack(act: string, key: string): Promise<void> {
   await rowsOf(database().rpc('withdraw_by_key', { p_act: act, p_key_hash: hashOfKey(key) }));
+}
+
+/** Their own idea goes together with one that lies on the board. */
+export async function join(act: string, key: string, other: string): Promise<void> {
+  const asked = { p_act: act, p_key_hash: hashOfKey(key), p_other: other };
+  await rowsOf(database().rpc('join_by_key', asked));
 }

@@ -1,4 +1,5 @@
 /** What somebody who holds a private key sees of their own contribution: everything but how to reach the one who wrote. */
+import type { BoardIdea, ShownStatus } from './board.ts';
 import type { Idea } from './idea.ts';
 import type { Offer } from './offer.ts';
 
@@ -17,6 +18,8 @@ interface Kept {
   isAnswered: boolean;
   /** It is in the inbox still: safe, and read a little later. */
   waiting: boolean;
+  /** The reference of the idea that it went together with, or ''. */
+  joined: string;
 }
 
 export type Mine = Kept &
@@ -24,6 +27,11 @@ export type Mine = Kept &
     | { kind: 'idea'; content: Omit<Idea, 'email' | 'informed'> }
     | { kind: 'offer'; content: Omit<Offer, 'email' | 'phone' | 'informed'> }
   );
+
+/** An idea on the board that is like one that has just come in. */
+export interface Alike extends Pick<BoardIdea, 'reference' | 'title' | 'needs' | 'met'> {
+  status: ShownStatus;
+}
 
 /** A step or a letter in the conversation about it. */
 export interface Told {

@@ -2,6 +2,7 @@
  * Every word of the interface that a resident meets, in Swedish: the source. Other languages must have exactly these keys.
  * Words say what to do next, never what somebody did wrong.
  */
+import { board } from './sv/board.ts';
 import { desk } from './sv/desk.ts';
 import { errors } from './sv/errors.ts';
 import { forms } from './sv/forms.ts';
@@ -11,6 +12,6 @@ import { mine } from './sv/mine.ts';
 import { report } from './sv/report.ts';
 import { site } from './sv/site.ts';
 
-export const sv = { site, forms, idea, mine, report, desk, mail, errors };
+export const sv = { site, forms, board, idea, mine, report, desk, mail, errors };
 
 export type Words = typeof sv;

@@ -37,7 +37,15 @@ export async function findMine(key: string): Promise<Found> {
 function mineFrom({ contribution, receipt }: Entry): Mine {
   const { reference, readBy } = receipt;
   const arrivedAt = receipt.arrivedAt.toISOString();
-  const kept = { reference, readBy, arrivedAt, status: 'received', isAnswered: false, waiting: true };
+  const kept = {
+    reference,
+    readBy,
+    arrivedAt,
+    status: 'received',
+    isAnswered: false,
+    waiting: true,
+    joined: '',
+  };
   if (contribution.kind === 'idea') {
     const { email, informed: _, ...content } = contribution.content;
     return { ...kept, hasContact: email !== '', hasEmail: email !== '', kind: 'idea', content };

@@ -4,16 +4,16 @@
  */
 import { z } from 'zod';
 import { Refusal } from '../../netlify/http/refusal.ts';
-import { answerProposal, comment, takeBack } from '../data/ownActs.ts';
+import { answerProposal, comment, join, takeBack } from '../data/ownActs.ts';
 import { Away, Refused } from '../data/told.ts';
 import { isActId } from '../domain/acts.ts';
 import { commentSchema } from '../domain/ownActs.ts';
-import { isKey } from '../domain/reference.ts';
+import { isKey, readReference } from '../domain/reference.ts';
 import { sv } from '../i18n/sv.ts';
 import { fieldOf } from './sent.ts';
 import { type Form, makeForm, type Outcome, type OwnForms } from './takeForm.ts';
 
-const hidden = ['act', 'what', 'proposal'];
+const hidden = ['act', 'what', 'proposal', 'other'];
 const nothing = z.strictObject({});
 const { own } = sv.mine;
 
@@ -30,6 +30,8 @@ function formFor(key: string, what: string): Form {
     case 'yes':
     case 'no':
       return form((act, { proposal }) => answerProposal(act, key, proposalIn(proposal), what === 'yes'));
+    case 'join':
+      return form((act, { other }) => join(act, key, referenceIn(other)));
     case 'takeBack':
       return form((act) => takeBack(act, key));
     case 'comment':
@@ -52,6 +54,12 @@ function actIn({ act = '' }: Record<string, string>): string {
 function proposalIn(typed = ''): number {
   if (!/^\d{1,15}$/.test(typed)) throw new Refusal('malformed');
   return Number(typed);
+}
+
+function referenceIn(typed = ''): string {
+  const reference = readReference(typed);
+  if (!reference) throw new Refusal('malformed');
+  return reference;
 }
 
 async function doneOr(to: string, doing: () => Promise<void>): Promise<Outcome> {

@@ -1,5 +1,5 @@
 /**
- * Makes the two pictures that are not drawn as SVG: `node src/tools/pictures.ts`, after a build.
+ * Makes the two pictures that are not drawn as SVG: `node src/tools/pictures.ts http://localhost:4321/`, while the site runs there.
  *
  * `public/og.png` (1200 × 630) is what others see when they share a link: the first screen's drawing and sentence, without the place's
  * name, so that a fork need not make its own. `public/apple-touch-icon.png` (180 × 180) is the favicon without its rounded corners.
@@ -26,16 +26,18 @@ async function shoot(
   await page.close();
 }
 
-/** The part of `text` that `pattern` finds first, or an error that says to build. */
+/** The part of `text` that `pattern` finds first, or an error that says to start the site. */
 function part(text: string, pattern: RegExp): string {
   const found = pattern.exec(text)?.[0];
   if (!found)
-    throw new Error('The start page does not look as expected. Build the site first: npm run build');
+    throw new Error(
+      'The start page does not look as expected. Give the address of a running site: npm start',
+    );
   return found;
 }
 
 const face = readFileSync(at('src/assets/fonts/young-serif.woff2')).toString('base64');
-const start = read('dist/index.html');
+const start = await (await fetch(process.argv[2] ?? 'http://localhost:4321/')).text();
 const drawing = part(start, /<svg class="drawing"[\s\S]*?<\/svg>/);
 const sentence = part(start, /<h1>[\s\S]*?<\/h1>/);
 

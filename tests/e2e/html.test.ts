@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { inProject } from '../../src/tools/project.ts';
 import { useBoard } from '../support/boardAtSite.ts';
 import { aWholeContribution, kinds } from '../support/contributions.ts';
+import { publicPages } from '../support/publicPages.ts';
 import { get, leave, postForm } from '../support/theSite.ts';
 
 const validator = new HtmlValidate({
@@ -35,6 +36,11 @@ const built = (await readdir(inProject('dist'), { recursive: true })).filter((fi
 describe('the HTML is as the standard wants it', () => {
   test.each(built)('%s', async (file) => {
     await expectValid(await readFile(join(inProject('dist'), file), 'utf8'), file);
+  });
+
+  // Those that were built are the same; the others are made anew each time.
+  test.each(publicPages)('on %s', async (path) => {
+    await expectValid(await (await get(path)).text(), path);
   });
 
   test.each(kinds)('when the form for an %s comes back', async (kind) => {

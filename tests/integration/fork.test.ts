@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Context } from '@netlify/functions';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import kommun from '../../src/kommun/kommun.config.ts';
+import { importFunction } from '../../src/tools/server/functions.ts';
 
 const run = promisify(execFile);
 const project = fileURLToPath(new URL('../../', import.meta.url));
@@ -64,6 +66,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'src/kommun/content'), { recursive: true });
   await writeFile(join(folder, 'src/kommun/content/egen.md'), page('Vår egen sida'));
   await writeFile(join(folder, 'src/kommun/content/klassrummet.md'), page('Vårt klassrum'));
+  await writeFile(join(folder, 'src/kommun/content/index.md'), page('Vår egen början'));
   await build();
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -77,8 +80,8 @@ describe("a fork's site", () => {
         expect([file, text.includes(name)]).toEqual([file, false]);
       pages += 1;
     }
-    expect(pages).toBeGreaterThan(15);
-    expect((await built(''))('title').text()).toContain('Provstad');
+    expect(pages).toBeGreaterThan(13);
+    expect((await built('om'))('title').text()).toContain('Provstad');
   });
   test.each([
     ['dist', 'what visitors are sent'],
@@ -94,7 +97,7 @@ describe("a fork's site", () => {
     expect(files).toBeGreaterThan(15);
   });
   test('has its own colours on buttons and links, in the one style sheet', async () => {
-    const href = (await built(''))('link[rel=stylesheet]').attr('href') ?? '';
+    const href = (await built('om'))('link[rel=stylesheet]').attr('href') ?? '';
     expect(await readFile(join(folder, 'dist', href), 'utf8')).toMatch(/--button: ?#003f72/);
   });
   test('has the page it added, also in the sitemap', async () => {
@@ -104,6 +107,19 @@ describe("a fork's site", () => {
   test('shows its own page in place of ours, also of a drawn one', async () => {
     const $ = await built('klassrummet');
     expect([$('h1').text(), $('main').text().includes('Våra egna ord')]).toEqual(['Vårt klassrum', true]);
+  });
+  test('has its own start page in place of ours, which no database is asked for', async () => {
+    const { run } = await importFunction(join(folder, '.netlify/v1/functions/ssr/ssr.mjs'));
+    const context = { requestId: '01HXFORK', ip: '192.0.2.7' } as Context;
+    const answer = await run(new Request('https://provstad.example/'), context);
+    const $ = load(await answer.text());
+    expect([answer.status, $('h1').text(), $('title').text()]).toEqual([
+      200,
+      'Vår egen början',
+      'Vår egen början – Provstad',
+    ]);
+    expect(answer.headers.get('x-keep')).toBeNull();
+    expect($('link[rel=canonical]').attr('href')).toMatch(/provstad\.example\/$/);
   });
   test.each(['borja', 'hjalp-till'])(
     'closed, /%s/ has no form but a friendly word and a number to ring',

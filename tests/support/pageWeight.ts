@@ -15,8 +15,12 @@ export interface PageWeight {
 }
 
 /** Weighs a built page by reading what a browser would fetch for it. */
-export async function weighPage(path: string): Promise<PageWeight> {
-  const html = await readFile(inProject(`dist${path}index.html`), 'utf8');
+export async function weighBuilt(path: string): Promise<PageWeight> {
+  return weighPage(path, await readFile(inProject(`dist${path}index.html`), 'utf8'));
+}
+
+/** Weighs any page of the site that was built last, as it was sent. */
+export async function weighPage(path: string, html: string): Promise<PageWeight> {
   const $ = load(html);
   const values = (selector: string, attribute: string) =>
     $(selector)

@@ -121,7 +121,7 @@ export function walksIn(world: World): Walks {
     if (!found) throw new Error(`${path} was not built.`);
     return found;
   };
-  const asset = async () => (await (await file('/')).text()).match(/\/_astro\/[^"]+\.css/)?.[0] ?? '';
+  const asset = async () => (await (await file('/om/')).text()).match(/\/_astro\/[^"]+\.css/)?.[0] ?? '';
   const mine = async () => {
     const body = JSON.stringify(aContribution('idea'));
     const made = await bundles.run('ideas', request('/api/ideas', { method: 'POST', headers: json, body }), {
@@ -185,7 +185,7 @@ export function walksIn(world: World): Walks {
       404: () => Promise.all([page('/finns-inte/'), page('/_image/?href=/og.png')]),
     },
     'file /*': {
-      200: () => Promise.all(['/', '/borja/', '/robots.txt', '/og.png'].map(file)),
+      200: () => Promise.all(['/om/', '/borja/', '/robots.txt', '/og.png'].map(file)),
       301: () => file('/borja'),
     },
     'file /_astro/*': { 200: async () => file(await asset()) },

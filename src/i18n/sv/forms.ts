@@ -138,7 +138,7 @@ export const forms = {
     description:
       'Vad kan vi göra tillsammans? Berätta om din idé: en rubrik, några rader och ett kryss räcker. Du behöver inget konto.',
     heading: 'Börja något',
-    lead: 'Berätta om din idé, så läser en värd den. Det är meningen att andra sedan ska kunna slå sig ner. Du behöver inget konto och du behöver inte vara 18.',
+    lead: 'Berätta om din idé, så läser en värd den. Sedan läggs den upp här, så att andra kan slå sig ner. Du behöver inget konto och du behöver inte vara 18.',
     notice:
       'Din e-post syns inte på webben. Men det du skickar blir en allmän handling, och den som begär ut den kan få se allt. Vill du vara anonym? Låt namn och e-post stå tomma.',
     fields: ideaFields,

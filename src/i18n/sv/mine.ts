@@ -52,7 +52,7 @@ const kinds: Record<Kind, { framed: string; whatNext: string; share: string; sha
   idea: {
     framed: 'Din idé är framme.',
     whatNext:
-      'Sedan är det meningen att idén ska upp på bordet, så att andra kan slå sig ner. Ingen röstar om den. Bara tre skäl kan hindra: den bryter mot lagen, den pekar ut en person, eller den är reklam.',
+      'Sedan läggs idén upp på bordet, där alla kan se den och slå sig ner. Ingen röstar om den. Bara tre skäl kan hindra: den bryter mot lagen, den pekar ut en person, eller den är reklam.',
     share:
       'Fler som vill hjälpa till? Länken till den här sidan är bara din. Dela i stället idéns nummer och det här formuläret, där de kan skriva idéns nummer:',
     shareTo: '/hjalp-till/',
@@ -90,7 +90,26 @@ export const mine = {
     comment: 'Du skrev',
     sayYes: 'Du sa ja',
     sayNo: 'Du sa nej',
+    join: 'Du gick med i en annan idé',
   },
+  /** Ideas on the board that are like the one that has just come in. */
+  alike: {
+    title: (count: number) =>
+      count === 1
+        ? 'Det här liknar din idé. Vill du gå med i den i stället?'
+        : 'De här liknar din idé. Vill du gå med i någon av dem i stället?',
+    what: 'Då går din idé ihop med den andra, och ni blir fler vid samma bord. Din idé läggs inte upp för sig. Det går inte att ångra, men du kan skriva en ny. Vill du inte behöver du inte göra något.',
+    join: 'Gå med i den i stället',
+  },
+  joined: {
+    title: 'Din idé har gått ihop med en annan',
+    with: 'Nu sitter du vid det här bordet:',
+    help: 'Vad kan du bidra med där? Säg det, så hör en värd av sig.',
+    button: 'Säg vad jag kan bidra med',
+  },
+  /** Once the idea has a page that everyone can see. */
+  shareIdea:
+    'Fler som vill hjälpa till? Länken till den här sidan är bara din. Dela idéns egen sida i stället:',
   own: {
     asksClarity: 'En fråga till dig: tydligare ord?',
     asksJoin: (title: string) => `En fråga till dig: gå ihop med ”${title}”?`,

@@ -48,23 +48,6 @@ export const site = {
       'En disk blir ett bord i fyra steg. Samma fyra människor flyttar sig lite varje gång. Till sist finns en ledig plats.',
     ledarskap: 'Ett runt bord uppifrån. En person har satt sig, sju platser är lediga.',
   },
-  ideas: {
-    title: 'Idéerna',
-    description:
-      'Här ska invånarnas idéer ligga, med det som behövs för att de ska bli av. Sidan visar inga ännu, men du kan redan skicka in din.',
-    heading: 'Någon sätter sig först. Är det du?',
-    drawing: 'Ett runt bord uppifrån. En värd har satt sig, sju platser är lediga.',
-    empty:
-      'Här ska idéerna ligga, så att alla kan se dem. Den här sidan visar inga ännu. Men skriv gärna redan nu, en värd läser det som kommer in.',
-    howTitle: 'Så är det tänkt',
-    how: [
-      'Du skriver några rader: vad ni kan göra tillsammans, vem det hjälper och vad som behövs.',
-      'En värd läser. Värden är den som bjuder in till bordet.',
-      'Sedan är det meningen att idén ska ligga här, så att andra kan slå sig ner. Ingen röstar och ingen väljer ut.',
-    ],
-    start: 'Jag har en idé',
-    help: 'Jag vill hjälpa till',
-  },
   notFound: {
     title: 'Här står inget bord',
     description: 'Sidan finns inte. Den kan ha flyttat, eller så blev adressen fel.',
@@ -73,6 +56,6 @@ export const site = {
     text: 'Sidan finns inte. Den kan ha flyttat, eller så blev adressen fel på vägen.',
     next: 'Ta med stolen hit i stället:',
     toStart: 'Till startsidan',
-    toIdeas: 'Om idéerna',
+    toIdeas: 'Till idéerna',
   },
 };

@@ -228,6 +228,7 @@ export const happened: Record<string, string> = {
   comment: 'Den som skrev svarade',
   sayYes: 'Den som skrev sa ja',
   sayNo: 'Den som skrev sa nej',
+  join: 'Den som skrev gick med i en annan idé',
 };
 
 /** Said when somebody else acted in between: "Demo satte upp idén på bordet". */
@@ -255,6 +256,7 @@ export const did: Record<string, string> = {
   mailAgain: 'skickade ett mejl igen',
   sayYes: 'svarade ja',
   sayNo: 'svarade nej',
+  join: 'gick med i en annan idé',
   comment: 'skrev en rad',
   withdraw: 'tog tillbaka det',
   report: 'sa till om att något är fel',

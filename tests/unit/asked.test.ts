@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addressOf, askedIn, isOneAddress } from '../../src/board/asked.ts';
+
+const query = (written: string) => new URLSearchParams(written);
+const isAt = (written: string) => isOneAddress(query(written), askedIn(query(written)));
+const sentTo = (written: string) => addressOf('/ideer/', askedIn(query(written)));
+
+describe('what somebody asks of the list has one address', () => {
+  test.each([
+    ['', '/ideer/'],
+    ['amne=skola', '/ideer/?amne=skola'],
+    ['amne=skola&behov=lead', '/ideer/?behov=lead&amne=skola'],
+    ['utm_source=x&amne=skola', '/ideer/?amne=skola'],
+    ['none=1', '/ideer/'],
+  ])('%j is answered as it is', (written, one) => {
+    expect([isAt(written), sentTo(written)]).toEqual([true, one]);
+  });
+  test.each([
+    ['behov=&amne=skola&omrade=&status=&ord=', '/ideer/?amne=skola'],
+    ['behov=', '/ideer/'],
+    ['amne=skola&amne=skola', '/ideer/?amne=skola'],
+    ['amne=skola&amne=', '/ideer/?amne=skola'],
+    ['amne=atlantis', '/ideer/'],
+    ['ord=%20Cykel%20%20BÅDA', '/ideer/?ord=cykel+b%C3%A5da'],
+    ['ordning=need', '/ideer/'],
+    ['efter=nonsense', '/ideer/'],
+    ['ord=a,b&ord=c', '/ideer/?ord=a%2Cb'],
+  ])('%j is sent on', (written, one) => {
+    expect([isAt(written), sentTo(written)]).toEqual([false, one]);
+  });
+  test('and whatever is written, nobody is sent round in a ring', () => {
+    const some = fc.record({ ord: fc.string({ unit: 'grapheme', maxLength: 400 }), efter: fc.string() });
+    fc.assert(
+      fc.property(some, (written) => {
+        let at = new URLSearchParams(written);
+        for (let hops = 0; !isOneAddress(at, askedIn(at)); hops += 1) {
+          expect(hops).toBeLessThan(3);
+          at = new URL(addressOf('/ideer/', askedIn(at)), 'https://site.example').searchParams;
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
