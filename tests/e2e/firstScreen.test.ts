@@ -45,7 +45,7 @@ describe('the first screen', () => {
   });
 });
 
-describe.each(['/', '/borja/', '/hjalp-till/', '/modellen/', '/ar-den-har-nu/'])(
+describe.each(['/', '/ideer/', '/borja/', '/hjalp-till/', '/modellen/', '/ar-den-har-nu/'])(
   'on a phone everything on %s that is to be touched',
   (path) => {
     test('is at least 44 px, but for links in running text', async () => {

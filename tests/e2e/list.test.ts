@@ -62,7 +62,7 @@ describe('an idea in the list', () => {
     const page = await visitors.open('/ideer/?ord=smultronspöken');
     const text = await row(page, 'Odla smultronspöken').innerText();
     for (const said of [
-      'Det saknas: saker eller verktyg · någon som håller ihop det',
+      'Det saknas: någon som håller ihop det · saker eller verktyg',
       '2 platser kvar',
       'Sanna <3 tog första steget · bor här, är förtroendevald',
       'Samlar folk · Norra sidan',
@@ -144,7 +144,7 @@ describe('looking for something', () => {
     await page.getByLabel('Hur långt har det kommit?').selectOption('gathering');
     await page.getByRole('button', { name: 'Visa', exact: true }).click();
     expect(new URL(page.url()).search).toBe(
-      '?behov=lead&amne=natur&omrade=norra-sidan&status=gathering&ord=smultronsp%C3%B6ken',
+      '?ord=smultronsp%C3%B6ken&behov=lead&amne=natur&omrade=norra-sidan&status=gathering',
     );
     expect(await titlesOn(page)).toEqual(['Odla smultronspöken längs cykelvägen']);
     const summary = page.locator('main details > summary');

@@ -102,8 +102,7 @@ export const mine = {
     join: 'Gå med i den i stället',
   },
   joined: {
-    title: 'Din idé har gått ihop med en annan',
-    with: 'Nu sitter du vid det här bordet:',
+    title: 'Nu sitter du vid det här bordet',
     help: 'Vad kan du bidra med där? Säg det, så hör en värd av sig.',
     button: 'Säg vad jag kan bidra med',
   },
