@@ -78,5 +78,10 @@ export function withHeaders(response: Response, path?: string): Response {
 function headersOf({ headers, cache }: Route, status: number) {
   // Only what is there, or is not, is the same for everybody; what went wrong may be right the next moment.
   const lasts = status === 200 || status === 404 || cache === forSeconds;
-  return { ...siteHeaders, ...headers, ...(lasts ? cache : never) };
+  return { ...siteHeaders, ...headers, ...(lasts ? cache : status === 304 ? asBefore(cache) : never) };
+}
+
+/** What has not changed is kept as it was by who has it (RFC 9110, 15.4.5), and is no answer for anybody else. */
+function asBefore(cache: Route['cache']) {
+  return { 'cache-control': cache['cache-control'] ?? 'no-store' };
 }

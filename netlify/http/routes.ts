@@ -22,9 +22,17 @@ const lookAndSend = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 const send = ['POST', 'OPTIONS'];
 const taken = [200, 201, 202, 204, 303, 400, 403, 405, 413, 415, 422, 429, 500, 503];
 
+const data = [200, 204, 301, 304, 405, 429, 503];
+
 const unlisted = { 'x-robots-tag': 'noindex, nofollow, noarchive' };
 /** The address itself is a secret: found nowhere, told to nobody. */
 const secret = { ...unlisted, 'referrer-policy': 'no-referrer' };
+/** Anyone's page and anyone's program may read it. */
+const open = {
+  ...unlisted,
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+};
 const asXml = { 'content-type': 'application/xml; charset=utf-8' };
 const asSvg = { 'content-type': 'image/svg+xml; charset=utf-8' };
 
@@ -49,6 +57,9 @@ export const routes: readonly Route[] = [
   { path: '/api/ideas',  by: 'function', methods: send, statuses: taken, headers: unlisted, cache: never },
   { path: '/api/offers', by: 'function', methods: send, statuses: taken, headers: unlisted, cache: never },
   { path: '/api/health', by: 'function', methods: look, statuses: [200, 204, 405, 503], headers: unlisted, cache: forSeconds },
+  { path: '/api/public/ideas', by: 'function', methods: look, statuses: data, headers: open, cache: never },
+  { path: '/api/public/ideas.csv', by: 'function', methods: look, statuses: data, headers: open, cache: never },
+  { path: '/ideer/*',    by: 'page', methods: look, statuses: [200, 204, 404, 405, 429, 500, 503], headers: {}, cache: never },
   { path: '/mitt/*',     by: 'page', methods: lookAndSend, statuses: [200, 204, 301, 303, 308, 400, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503], headers: secret, cache: never },
   { path: '/vardar/inbjudan/*', by: 'page', methods: look, statuses: [200, 204, 301, 308, 405, 500], headers: secret, cache: never },
   { path: '/vardar/*',   by: 'page', methods: lookAndSend, statuses: [200, 204, 301, 303, 308, 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503], headers: unlisted, cache: never },

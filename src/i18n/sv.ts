@@ -2,6 +2,7 @@
  * Every word of the interface that a resident meets, in Swedish: the source. Other languages must have exactly these keys.
  * Words say what to do next, never what somebody did wrong.
  */
+import { data } from './sv/data.ts';
 import { desk } from './sv/desk.ts';
 import { errors } from './sv/errors.ts';
 import { forms } from './sv/forms.ts';
@@ -9,6 +10,6 @@ import { mail } from './sv/mail.ts';
 import { mine } from './sv/mine.ts';
 import { site } from './sv/site.ts';
 
-export const sv = { site, forms, mine, desk, mail, errors };
+export const sv = { site, forms, mine, data, desk, mail, errors };
 
 export type Words = typeof sv;

@@ -43,10 +43,14 @@ function expectHeaders(route: Route, { status, headers }: Response): void {
     expect(route.path, 'where a cookie is set').toBe('/vardar/*');
     expect(cookie).toMatch(/^__Host-vard=[\w-]*; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=\d+$/);
   }
-  for (const telltale of ['x-powered-by', 'server', 'access-control-allow-origin']) {
+  for (const telltale of ['x-powered-by', 'server']) {
     expect(headers.get(telltale), telltale).toBeNull();
   }
+  expect(headers.get('access-control-allow-origin')).toBe(isOpen(route) ? '*' : null);
 }
+
+/** The data: anyone's page may read it. */
+const isOpen = ({ headers }: Route) => headers['access-control-allow-origin'] === '*';
 
 async function expectBody(route: Route, response: Response): Promise<void> {
   const type = response.headers.get('content-type') ?? '';
@@ -54,9 +58,11 @@ async function expectBody(route: Route, response: Response): Promise<void> {
   const grades = grade(response, body);
   // Five more where a cookie is set, and set well.
   const cookie = response.headers.has('set-cookie') ? 5 : 0;
+  // Ten are given for what no other site's page may read.
+  const closed = isOpen(route) ? 10 : 0;
   expect({ released: grades.released, next: grades.next }, JSON.stringify(grades.points)).toEqual({
-    released: 130 + cookie,
-    next: 150 + cookie,
+    released: 130 + cookie - closed,
+    next: 150 + cookie - closed,
   });
   if (body !== '') expect(type, 'a content type').not.toBe('');
   if (/^text|json|xml/.test(type)) expect(type).toMatch(/; ?charset=utf-8$/i);

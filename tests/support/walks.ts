@@ -134,6 +134,43 @@ export function walksIn(world: World): Walks {
     405: () => Promise.all(['POST', 'PUT', 'DELETE'].map((method) => page(path, method))),
     500: () => broken(path),
   });
+  /** The board's data, as a function gives it. */
+  const data = (path: string, name: Name): Record<number, Walk> => {
+    const get = (query = '', init: RequestInit = {}, ip = aVisitor()) =>
+      bundles.run(name, request(path + query, init), { ip, requestId });
+    return {
+      200: () => Promise.all([get(), get('', { method: 'HEAD' })]),
+      204: () => get('', { method: 'OPTIONS' }),
+      301: () => get('?efter=nowhere'),
+      304: async () => get('', { headers: { 'if-none-match': (await get()).headers.get('etag') ?? '' } }),
+      405: () => Promise.all(['POST', 'PUT', 'DELETE'].map((method) => get('', { method }))),
+      429: async () => {
+        const ip = aVisitor();
+        const asked = await Promise.all(Array.from({ length: 80 }, () => get('', {}, ip)));
+        return asked.filter(({ status }) => status === 429);
+      },
+      503: () => away(() => get()),
+    };
+  };
+  /** What the on-demand pages of the board make that is no page. */
+  const xml: Record<number, Walk> = {
+    ...read('/ideer/finns-inte/'),
+    200: () =>
+      Promise.all(
+        ['/ideer/atom.xml', '/ideer/sitemap.xml', '/ideer/sitemap-0.xml'].map((path) => page(path)),
+      ),
+    404: () =>
+      Promise.all(
+        ['/ideer/finns-inte/', '/ideer/sitemap-x.xml', '/ideer/sitemap-99.xml'].map((path) => page(path)),
+      ),
+    429: async () => {
+      const ip = aVisitor();
+      const ask = () => bundles.page(request('/ideer/atom.xml'), { ip, requestId });
+      const asked = await Promise.all(Array.from({ length: 80 }, ask));
+      return asked.filter(({ status }) => status === 429);
+    },
+    503: () => away(() => page('/ideer/atom.xml')),
+  };
   const own = ownPageWalks(world, mine, away);
   const nobodys = `/mitt/${'A'.repeat(22)}/`;
   const securityTxt = '/.well-known/security.txt';
@@ -147,6 +184,9 @@ export function walksIn(world: World): Walks {
       405: () => health('POST'),
       503: () => awayBoth(health),
     },
+    'function /api/public/ideas': data('/api/public/ideas', 'public-ideas'),
+    'function /api/public/ideas.csv': data('/api/public/ideas.csv', 'public-ideas-csv'),
+    'page /ideer/*': xml,
     'page /mitt/*': {
       ...read(nobodys),
       ...own,
