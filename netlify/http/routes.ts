@@ -27,6 +27,8 @@ const lookAndSend = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 const send = ['POST', 'OPTIONS'];
 const taken = [200, 201, 202, 204, 303, 400, 403, 405, 413, 415, 422, 429, 500, 503];
 
+const data = [200, 204, 301, 304, 405, 429, 503];
+
 const unlisted = { 'x-robots-tag': 'noindex, nofollow, noarchive' };
 /** The address itself is a secret: found nowhere, told to nobody. */
 const secret = { ...unlisted, 'referrer-policy': 'no-referrer' };
@@ -79,10 +81,10 @@ export const routes: readonly Route[] = [
   { path: '/api/ideas',  by: 'function', methods: send, statuses: taken, headers: unlisted, cache: never },
   { path: '/api/offers', by: 'function', methods: send, statuses: taken, headers: unlisted, cache: never },
   { path: '/api/health', by: 'function', methods: look, statuses: [200, 204, 405, 503], headers: unlisted, cache: forSeconds },
-  { path: '/api/public/ideas', by: 'page', methods: look, statuses: [204, 405], headers: open, cache: untilPurged(inTheData), query: inTheData },
-  { path: '/api/public/ideas.csv', by: 'page', methods: look, statuses: [204, 405], headers: open, cache: untilPurged(inTheData), query: inTheData },
-  { path: '/',           by: 'page', methods: look, statuses: [204, 405], headers: {}, cache: untilPurged([]), query: [] },
-  { path: '/ideer',      by: 'page', methods: look, statuses: [204, 405], headers: {}, cache: untilPurged(inTheList), query: inTheList },
+  { path: '/api/public/ideas', by: 'function', methods: look, statuses: data, headers: open, cache: untilPurged(inTheData), query: inTheData },
+  { path: '/api/public/ideas.csv', by: 'function', methods: look, statuses: data, headers: open, cache: untilPurged(inTheData), query: inTheData },
+  { path: '/',           by: 'page', methods: look, statuses: [200, 204, 405, 500], headers: {}, cache: untilPurged([]), query: [] },
+  { path: '/ideer',      by: 'page', methods: look, statuses: [200, 204, 301, 302, 308, 405, 429, 500, 503], headers: {}, cache: untilPurged(inTheList), query: inTheList },
   { path: '/ideer/*/sag-till', by: 'page', methods: lookAndSend, statuses: [200, 204, 301, 303, 308, 400, 403, 404, 405, 413, 415, 422, 429, 500, 503], headers: {}, cache: untilPurged([]), query: [] },
   { path: '/ideer/*',    by: 'page', methods: look, statuses: [200, 204, 301, 308, 404, 405, 410, 429, 500, 503], headers: {}, cache: untilPurged([]), query: [] },
   { path: '/mitt/*',     by: 'page', methods: lookAndSend, statuses: [200, 204, 301, 303, 308, 400, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503], headers: secret, cache: never },

@@ -3,6 +3,7 @@
  * Words say what to do next, never what somebody did wrong.
  */
 import { board } from './sv/board.ts';
+import { data } from './sv/data.ts';
 import { desk } from './sv/desk.ts';
 import { errors } from './sv/errors.ts';
 import { forms } from './sv/forms.ts';
@@ -12,6 +13,6 @@ import { mine } from './sv/mine.ts';
 import { report } from './sv/report.ts';
 import { site } from './sv/site.ts';
 
-export const sv = { site, forms, board, idea, mine, report, desk, mail, errors };
+export const sv = { site, forms, board, idea, mine, report, data, desk, mail, errors };
 
 export type Words = typeof sv;

@@ -28,7 +28,7 @@ import { serveStaticFiles } from '../../src/tools/server/staticFiles.ts';
 import { requireBuilt } from '../../src/tools/site/build.ts';
 import { fingerprint } from '../../src/tools/site/fingerprint.ts';
 
-export type Name = 'ideas' | 'offers' | 'health' | 'drain';
+export type Name = 'ideas' | 'offers' | 'health' | 'drain' | 'public-ideas' | 'public-ideas-csv';
 export type Run = (request: Request, context?: Partial<Context>) => Promise<Response>;
 /** Where a page breaks: before its code begins, in its first lines, or when half of it has been written. */
 export type Moment = 'loading' | 'beginning' | 'middle';

@@ -8,6 +8,7 @@ import { aContribution, type Contribution, type Kind } from './contributions.ts'
 import type { TestInbox } from './inbox.ts';
 import type { TroubledProxy } from './proxy.ts';
 import { aVisitor, pairsOf, siteUrl } from './send.ts';
+import { boardWalks } from './walksOnBoard.ts';
 import { ownPageWalks, reportWalks, tableWalks } from './walksWithForms.ts';
 
 export const requestId = '01HXMATRIX7';
@@ -134,15 +135,6 @@ export function walksIn(world: World): Walks {
     405: () => Promise.all(['POST', 'PUT', 'DELETE'].map((method) => page(path, method))),
     500: () => broken(path),
   });
-  /** An address of the board, the `*` being an idea that does not exist. */
-  const board = (path: string): Record<number, Walk> => {
-    const address = `${path.replace('*', 'K3-ZZZZ-ZZZZ')}/`.replace('//', '/');
-    const methods = path.endsWith('/sag-till') ? ['PUT', 'DELETE'] : ['POST', 'PUT', 'DELETE'];
-    return {
-      204: () => page(address, 'OPTIONS'),
-      405: () => Promise.all(methods.map((method) => page(address, method))),
-    };
-  };
   const own = ownPageWalks(world, mine, away);
   const nobodys = `/mitt/${'A'.repeat(22)}/`;
   const securityTxt = '/.well-known/security.txt';
@@ -156,6 +148,7 @@ export function walksIn(world: World): Walks {
       405: () => health('POST'),
       503: () => awayBoth(health),
     },
+    ...boardWalks(world, { read, away }),
     'page /mitt/*': {
       ...read(nobodys),
       ...own,
@@ -175,11 +168,6 @@ export function walksIn(world: World): Walks {
       ...read(securityTxt),
       200: () => Promise.all([page(securityTxt), page(securityTxt, 'HEAD')]),
     },
-    ...Object.fromEntries(
-      ['/api/public/ideas', '/api/public/ideas.csv', '/', '/ideer', '/ideer/*/sag-till', '/ideer/*'].map(
-        (path) => [`page ${path}`, board(path)],
-      ),
-    ),
     'page /*': {
       ...read('/finns-inte/'),
       404: () => Promise.all([page('/finns-inte/'), page('/_image/?href=/og.png')]),

@@ -1,0 +1,34 @@
+/** One question for the feed or the map of the board, from an on-demand page to its `Response`. */
+import { noteWith } from '../../netlify/http/requestId.ts';
+import { sv } from '../i18n/sv.ts';
+import { ask, askerOf, retryAfter } from './ask.ts';
+
+/**
+ * @param write the XML, or undefined when there is nothing at this address
+ */
+export async function answerXml(
+  locals: App.Locals,
+  type: string,
+  write: () => Promise<string | undefined>,
+): Promise<Response> {
+  const asker = askerOf(locals, '/ideer/*');
+  const { told, refused } = await ask(asker, async () => ({ xml: await write() }));
+  if (refused) {
+    const { title, detail } = refused === 429 ? sv.data.tooMany : sv.data.away;
+    const text = `${title}. ${detail}\n\n${noteWith(asker.requestId, sv.errors.note)}`.trim();
+    const headers = {
+      'content-type': 'text/plain; charset=utf-8',
+      'retry-after': String(retryAfter[refused]),
+    };
+    return new Response(text, { status: refused, headers });
+  }
+  if (told.xml === undefined) return nothingHere();
+  return new Response(told.xml, {
+    headers: { 'content-type': `${type}; charset=utf-8`, 'netlify-cache-tag': 'board' },
+  });
+}
+
+/** Astro puts the page for it in. */
+export function nothingHere(): Response {
+  return new Response(null, { status: 404 });
+}
