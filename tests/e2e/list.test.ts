@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { expectAccessible } from '../support/axe.ts';
-import { putUp } from '../support/onBoard.ts';
 import { useBrowser } from '../support/browser.ts';
+import { putUp } from '../support/onBoard.ts';
 import { get, getPage } from '../support/theSite.ts';
 
 const visitors = useBrowser();

@@ -6,8 +6,8 @@ import { findAlike, findByKey } from '../../src/data/mine.ts';
 import { join, takeBack } from '../../src/data/ownActs.ts';
 import { ideaStatuses } from '../../src/domain/status.ts';
 import { refusalOf, type Sent, sent, setDown, traceOf } from '../support/acts.ts';
-import { putUp } from '../support/onBoard.ts';
 import { useDatabase } from '../support/database.ts';
+import { putUp } from '../support/onBoard.ts';
 import { startProxy } from '../support/proxy.ts';
 
 const database = useDatabase();

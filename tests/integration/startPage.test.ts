@@ -3,10 +3,10 @@ import { load } from 'cheerio';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { forgetAll } from '../../netlify/http/restraint.ts';
 import { tablesWithRoom } from '../../src/board/tablesWithRoom.ts';
-import { putUp } from '../support/onBoard.ts';
 import { useBundles } from '../support/bundles.ts';
 import { useDatabase } from '../support/database.ts';
 import { watchLogs } from '../support/logs.ts';
+import { putUp } from '../support/onBoard.ts';
 import { startProxy, type TroubledProxy } from '../support/proxy.ts';
 
 const database = useDatabase();

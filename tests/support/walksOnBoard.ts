@@ -1,7 +1,6 @@
 /** How every status of the board's routes comes about: its lists and ideas, its feed and maps, and the data to take along. */
 import { putUp } from './onBoard.ts';
-import { aVisitor } from './send.ts';
-import { siteUrl } from './send.ts';
+import { aVisitor, siteUrl } from './send.ts';
 import type { Walk, World } from './walks.ts';
 
 type Walks = Record<number, Walk>;
@@ -63,7 +62,14 @@ export function boardWalks({ bundles, sql }: World, { read, away }: Ways): Recor
       ...read('/ideer/K3-ZZZZ-ZZZZ/'),
       200: async () => {
         const path = await idea();
-        return each([path, `${path}hjalp-till/`, `${path}affisch/`, '/ideer/atom.xml', '/ideer/sitemap.xml', '/ideer/sitemap-0.xml']);
+        return each([
+          path,
+          `${path}hjalp-till/`,
+          `${path}affisch/`,
+          '/ideer/atom.xml',
+          '/ideer/sitemap.xml',
+          '/ideer/sitemap-0.xml',
+        ]);
       },
       301: async () => each([(await idea()).toLowerCase(), (await idea()).slice(0, -1)]),
       308: async () => ask((await idea()).slice(0, -1), 'HEAD'),
@@ -71,7 +77,10 @@ export function boardWalks({ bundles, sql }: World, { read, away }: Ways): Recor
       410: async () => ask(await gone()),
       429: async () => {
         const path = await idea();
-        return [...(await flood((ip) => ask(path, 'GET', ip))), ...(await flood((ip) => ask('/ideer/atom.xml', 'GET', ip)))];
+        return [
+          ...(await flood((ip) => ask(path, 'GET', ip))),
+          ...(await flood((ip) => ask('/ideer/atom.xml', 'GET', ip))),
+        ];
       },
       503: async () => {
         const path = await idea();
