@@ -10,7 +10,7 @@ const source: Source = {
     return {
       body: csv,
       headers: {
-        'content-type': 'text/csv; charset=utf-8; header=present',
+        'content-type': 'text/csv; charset=utf-8',
         'content-disposition': 'attachment; filename="ideer.csv"',
         ...(goesOnAfter ? { link: `<${next(goesOnAfter)}>; rel="next"` } : {}),
       },

@@ -3,15 +3,24 @@ import { noteWith } from '../../netlify/http/requestId.ts';
 import { sv } from '../i18n/sv.ts';
 import { ask, askerOf, retryAfter } from './ask.ts';
 
+/** The page that says that nothing is here. */
+export const nowhere = '/404/';
+
+/** What is needed of Astro's own context. */
+interface Page {
+  locals: App.Locals;
+  rewrite: (path: string) => Promise<Response>;
+}
+
 /**
  * @param write the XML, or undefined when there is nothing at this address
  */
 export async function answerXml(
-  locals: App.Locals,
+  page: Page,
   type: string,
   write: () => Promise<string | undefined>,
 ): Promise<Response> {
-  const asker = askerOf(locals, '/ideer/*');
+  const asker = askerOf(page.locals, '/ideer/*');
   const { told, refused } = await ask(asker, async () => ({ xml: await write() }));
   if (refused) {
     const { title, detail } = refused === 429 ? sv.data.tooMany : sv.data.away;
@@ -22,13 +31,8 @@ export async function answerXml(
     };
     return new Response(text, { status: refused, headers });
   }
-  if (told.xml === undefined) return nothingHere();
+  if (told.xml === undefined) return page.rewrite(nowhere);
   return new Response(told.xml, {
     headers: { 'content-type': `${type}; charset=utf-8`, 'netlify-cache-tag': 'board' },
   });
-}
-
-/** Astro puts the page for it in. */
-export function nothingHere(): Response {
-  return new Response(null, { status: 404 });
 }

@@ -79,13 +79,15 @@ describe('a part that there cannot be is not there', () => {
   test.each(['x', '-1', '00', '1.0', '1e3', '100000', '99999999999999999999', "0'--"])('%s', async (part) => {
     const proxy = await startProxy(database.supabaseUrl);
     process.env.SUPABASE_URL = proxy.url;
-    const { status } = await ask(`/ideer/sitemap-${part}.xml`);
+    const { status, headers } = await ask(`/ideer/sitemap-${part}.xml`);
     process.env.SUPABASE_URL = database.supabaseUrl;
     await proxy.stop();
     expect([status, proxy.asked]).toEqual([404, 0]);
+    expect(headers.get('content-type'), 'a page that says so').toContain('text/html');
   });
   test('one that there is not yet', async () => {
-    expect((await ask('/ideer/sitemap-999.xml')).status).toBe(404);
+    const { status, headers } = await ask('/ideer/sitemap-999.xml');
+    expect([status, headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
   });
 });
 

@@ -6,5 +6,5 @@ import { readBoard } from '../../data/board.ts';
 
 export const prerender = false;
 
-export const GET: APIRoute = ({ locals }) =>
-  answerXml(locals, 'application/atom+xml', async () => atomOf(await readBoard(undefined, feedMost)));
+export const GET: APIRoute = (context) =>
+  answerXml(context, 'application/atom+xml', async () => atomOf(await readBoard(undefined, feedMost)));

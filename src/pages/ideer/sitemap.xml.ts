@@ -6,5 +6,5 @@ import { boardParts } from '../../data/board.ts';
 
 export const prerender = false;
 
-export const GET: APIRoute = ({ locals }) =>
-  answerXml(locals, 'application/xml', async () => sitemapIndexOf(await boardParts()));
+export const GET: APIRoute = (context) =>
+  answerXml(context, 'application/xml', async () => sitemapIndexOf(await boardParts()));
