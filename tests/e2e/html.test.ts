@@ -1,10 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
-import { describe, expect, test } from 'vitest';
+import postgres from 'postgres';
+import { describe, expect, inject, test } from 'vitest';
 import { inProject } from '../../src/tools/project.ts';
 import { useBoard } from '../support/boardAtSite.ts';
-import { aWholeContribution, kinds } from '../support/contributions.ts';
+import { aWholeContribution, aWholeIdea, kinds } from '../support/contributions.ts';
+import { putUp } from '../support/onBoard.ts';
 import { publicPages } from '../support/publicPages.ts';
 import { get, leave, postForm } from '../support/theSite.ts';
 
@@ -74,6 +76,28 @@ describe('the HTML is as the standard wants it', () => {
         await expectValid(await (await get(path)).text(), path);
       }
     }
+  });
+
+  test('on the list, on what is found and not, and where something is alike', async () => {
+    const sql = postgres(inject('siteDatabaseUrl'), { max: 1 });
+    const idea = {
+      p_title: 'Pepparkaksverkstad på torget',
+      p_needs: ['hands', 'lead'],
+      p_hats: ['resident'],
+    };
+    for (const status of ['published', 'active', 'done', 'resting'] as const)
+      await putUp(sql, { status, met: ['hands'], idea });
+    await sql.end();
+    const { path: mine } = await leave('idea', aWholeIdea({ title: 'Pepparkaksverkstad på torget' }));
+    expect(await (await get(mine)).text()).toContain('Gå med i den i stället');
+    for (const path of [
+      mine,
+      '/',
+      '/ideer/',
+      '/ideer/?ord=pepparkaksverkstad',
+      '/ideer/?ord=xyzzy&amne=natur',
+    ])
+      await expectValid(await (await get(path)).text(), path);
   });
 
   test.each(['/finns-inte/', '/mitt/AAAAAAAAAAAAAAAAAAAAAA/'])('on %s', async (path) => {

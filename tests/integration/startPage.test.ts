@@ -66,6 +66,8 @@ test.each(['drops', 'stalls'] as const)(
     expect(performance.now() - begun).toBeLessThan(2000);
     expect([answer.status, h2]).toEqual([200, 'Så kan ett bord se ut']);
     expect(answer.headers.get('netlify-cdn-cache-control')).toBeNull();
+    const asked = performance.now();
     expect(await tablesWithRoom(asker)).toBeUndefined();
+    expect(performance.now() - asked).toBeLessThan(1500);
   },
 );
