@@ -25,7 +25,7 @@ create policy "stewards read what is open, leads everything" on app.reports for 
 create index reports_contribution on app.reports (contribution_id, at, id);
 
 alter table app.arrivals drop constraint arrivals_kind_check;
-alter table app.arrivals add constraint arrivals_kind_check check (kind in ('idea', 'offer', 'report'));
+alter table app.arrivals add constraint arrivals_kind_check check (kind in ('idea', 'offer', 'ask', 'report'));
 
 -- Fifty about one idea within a day, the flagged ones counted apart.
 create function app.hold_reports_to_limit(p_idea bigint, p_flagged boolean) returns void
