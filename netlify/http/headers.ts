@@ -61,7 +61,7 @@ const tag = 'netlify-cache-tag';
  * `x-keep: no` on a page's answer: it is as good as it can be right now (without what the database would have told, say), and must not
  * be what others get for minutes. Taken off before it leaves.
  */
-export const keep = 'x-keep';
+const keep = 'x-keep';
 
 /** What is there, or has gone, or is elsewhere, is the same for everybody; what went wrong may be right the next moment. */
 const lasting = [200, 301, 308, 404, 410];
@@ -83,7 +83,8 @@ export function withHeaders(response: Response, path?: string, method = 'GET'): 
     (route.cache === forSeconds || (lasting.includes(status) && headers.get(keep) !== 'no'));
   const tags = isKept && route.cache !== never ? (headers.get(tag) ?? tagsOf(path ?? '')) : undefined;
   for (const name of [...caching, keep, tag]) headers.delete(name);
-  const own = { ...siteHeaders, ...route.headers, ...(isKept ? route.cache : never) };
+  const cache = isKept ? route.cache : status === 304 ? asBefore(route) : never;
+  const own = { ...siteHeaders, ...route.headers, ...cache };
   for (const [name, value] of Object.entries(own)) headers.set(name, value);
   if (tags) headers.set(tag, tags);
   const type = headers.get('content-type');
@@ -91,4 +92,9 @@ export function withHeaders(response: Response, path?: string, method = 'GET'): 
   if (type && isText.test(type) && !/charset=/i.test(type))
     headers.set('content-type', `${type}; charset=utf-8`);
   return new Response(body, { status, statusText, headers });
+}
+
+/** What has not changed is kept as it was by whoever has it (RFC 9110, 15.4.5), and is no answer for anybody else. */
+function asBefore({ cache }: Route): Record<string, string> {
+  return { 'cache-control': cache['cache-control'] ?? 'no-store' };
 }

@@ -50,7 +50,7 @@ export function hostileQuery(n: number): HostileQuery {
     'a huge one': `${path}?${pick([...known, 'x'], 1)}=${junk.repeat(150)}`,
     'a thousand names': `${path}?${Array.from({ length: 1000 }, (_, i) => `a${i}=${n}`).join('&')}`,
     'a hidden column': `${path}?${pick(hiddenColumns, 1)}&n=${n}`,
-    'words that nobody has': `/ideer/?ord=${junk}`,
+    'words that nobody has': `/ideer/?ord=${junk.toLowerCase().replace(/[^a-z]/g, '')}`,
     'a number that nobody has': `/ideer/K3-${junk
       .replace(/[^0-9A-HJKMNP-TV-Z]/g, '0')
       .slice(0, 4)
