@@ -70,11 +70,13 @@ begin
 end
 $$;
 
--- Of the next thousand in the order of the list, those that are asked for, up to a page.
+-- Of the next thousand in the order of the list, those that are asked for, up to a page. By the index of that order, whatever the planner
+-- believes: to read everything and sort it is cheaper only for as long as nobody minds.
 create function app.walk_board(
   p_facts text[], p_query tsquery, p_order text, p_free integer, p_at timestamptz, p_id bigint, p_limit integer
 ) returns bigint[]
-language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
+language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan
+  set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off as $$
 begin
   if p_order = 'newest' then
     return array(

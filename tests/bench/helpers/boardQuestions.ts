@@ -46,6 +46,16 @@ const searches: { name: string; words: string; finds?: number; ratio?: number }[
   { name: 'a word that nobody has', words: 'xylofonorkestern', finds: 0 },
 ];
 
+/** What is looked for, in every order that it is looked for in. */
+export const everyQuestion: { filter: Partial<BoardFilter>; order: BoardOrder }[] = boardOrders.flatMap(
+  (order) => [
+    { filter: {}, order },
+    ...filters.map(({ finds: _, ...filter }) => ({ filter, order })),
+    ...searches.map(({ words: sought }) => ({ filter: { words: sought }, order })),
+    { filter: { words: words.common, area: 'landsbygden' }, order },
+  ],
+);
+
 /** @param sql the database that is asked, to find out where page 50 begins and what lies in the middle */
 export async function questions(sql: Sql): Promise<Question[]> {
   const deep = { need: await placeBefore(sql, 'need'), newest: await placeBefore(sql, 'newest') };

@@ -6,19 +6,31 @@ import type { Sql, TransactionSql } from 'postgres';
 import { everyday, parts, words } from './boardWords.ts';
 
 const list = (text: string) => text.trim().split(/\s+/);
-/** Texts are put together of so many paragraphs, six each. */
-const paragraphs = 2000;
+
+/** How long the texts are, and of how much they are put together: as a form lets them be, or little where only the number counts. */
+interface Size {
+  paragraphs: number;
+  each: number;
+  /** Of the parts that seldom words are made of. */
+  parts: number;
+}
+const sizes = {
+  full: { paragraphs: 2000, each: 6, parts: 100 },
+  short: { paragraphs: 40, each: 1, parts: 6 },
+} satisfies Record<string, Size>;
 
 /** Writes ideas number 1 to `many`, the newest last, in an otherwise empty database, and makes it fit to be measured. */
-export async function writeBoard(sql: Sql, many: number, connections = 2): Promise<void> {
+export async function writeBoard(sql: Sql, many: number, length: keyof typeof sizes = 'full'): Promise<void> {
+  const size = sizes[length];
+  const connections = 2;
   const indexes = await dropIndexes(sql);
   // What is worked out for each row when it is written is put together here too.
   await sql`alter table app.ideas alter column words drop expression`;
-  await writeParts(sql);
+  await writeParts(sql, size);
   const each = Math.ceil(many / connections);
   await Promise.all(
     Array.from({ length: connections }, (_, i) =>
-      writeRange(sql, i * each + 1, Math.min(many, (i + 1) * each), many),
+      writeRange(sql, i * each + 1, Math.min(many, (i + 1) * each), many, size),
     ),
   );
   await sql`insert into app.vocabulary select distinct v.* from bench.paragraph p, app.vocabulary_of(p.text) v on conflict do nothing`;
@@ -57,12 +69,15 @@ async function makeIndexes(sql: Sql, indexes: readonly Index[]): Promise<void> {
 }
 
 /** Paragraphs and seldom words, each with the words that are found by it. */
-async function writeParts(sql: Sql): Promise<void> {
+async function writeParts(sql: Sql, size: Size): Promise<void> {
   await sql`create schema bench`;
+  await sql`create aggregate bench.together(tsvector) (sfunc = tsvector_concat, stype = tsvector, initcond = '')`;
   await sql`
     create function bench.pick(what text, of integer) returns integer language sql immutable
     return (hashtext(what)::bigint & 2147483647) % of`;
-  const [first, middle, last] = [list(parts.first), list(parts.middle), list(parts.last)];
+  const [first, middle, last] = ([parts.first, parts.middle, parts.last] as const).map((part) =>
+    list(part).slice(0, size.parts),
+  ) as [string[], string[], string[]];
   const compounds = first.length * last.length;
   await sql`
     create table bench.compound as
@@ -89,18 +104,24 @@ async function writeParts(sql: Sql): Promise<void> {
           select ${words.common} where n % 9 = 0
         ) w
       ) || '.' as text
-      from generate_series(0, ${paragraphs - 1}::int) n
+      from generate_series(0, ${size.paragraphs - 1}::int) n
     ) p`;
   await sql`create unique index on bench.paragraph (n)`;
 }
 
-async function writeRange(sql: Sql, from: number, to: number, many: number): Promise<void> {
+async function writeRange(sql: Sql, from: number, to: number, many: number, size: Size): Promise<void> {
   const step = 20_000;
   for (let begin = from; begin <= to; begin += step)
-    await sql.begin((tx) => writeSome(tx, begin, Math.min(to, begin + step - 1), many));
+    await sql.begin((tx) => writeSome(tx, begin, Math.min(to, begin + step - 1), many, size));
 }
 
-async function writeSome(tx: TransactionSql, from: number, to: number, many: number): Promise<void> {
+async function writeSome(
+  tx: TransactionSql,
+  from: number,
+  to: number,
+  many: number,
+  size: Size,
+): Promise<void> {
   // The triggers ask about each row what is known here of all of them.
   await tx`set local session_replication_role = replica`;
   await tx`
@@ -130,16 +151,13 @@ async function writeSome(tx: TransactionSql, from: number, to: number, many: num
       ) s
     ) special
     cross join lateral (
-      select string_agg(s.word, ' ') as text, (array_agg(s.words))[1] || (array_agg(s.words))[2] || (array_agg(s.words))[3] as words
+      select string_agg(s.word, ' ') as text, bench.together(s.words) as words
       from generate_series(1, 3) k join bench.seldom s on s.n = bench.seldom_in(idea.n, k)
     ) seldom
     cross join lateral (
-      select rtrim(left(string_agg(p.text, E'\n\n' order by k), 3700)) as text,
-        (array_agg(p.words))[1] || (array_agg(p.words))[2] || (array_agg(p.words))[3] || (array_agg(p.words))[4]
-          || (array_agg(p.words))[5] || (array_agg(p.words))[6] as words,
-        (array_agg(p.all_words))[1] || (array_agg(p.all_words))[2] || (array_agg(p.all_words))[3] || (array_agg(p.all_words))[4]
-          || (array_agg(p.all_words))[5] || (array_agg(p.all_words))[6] as all_words
-      from generate_series(1, 6) k join bench.paragraph p on p.n = bench.pick(idea.n || ' paragraph ' || k, ${paragraphs})
+      select rtrim(left(string_agg(p.text, E'\n\n' order by k), 3700)) as text, bench.together(p.words) as words,
+        bench.together(p.all_words) as all_words
+      from generate_series(1, ${size.each}::int) k join bench.paragraph p on p.n = bench.pick(idea.n || ' paragraph ' || k, ${size.paragraphs})
     ) body`;
   await tx`
     insert into app.contributions
