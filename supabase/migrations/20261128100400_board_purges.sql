@@ -46,3 +46,17 @@ begin
 end
 $$;
 create trigger purge_erased before delete on app.contributions for each row execute function app.purge_erased();
+
+-- Somebody offers help, or takes it back: the idea's own page tells how many have. Lists tell it too, within the five minutes that they
+-- are kept: or visitors could have all of them made anew, again and again.
+create function app.purge_offered() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if exists (select from app.board b where b.id = new.idea_id and b.shown) then
+    perform app.purge_idea(new.idea_id);
+  end if;
+  return null;
+end
+$$;
+create trigger purge_offered after insert or update of status, idea_id on app.offers
+  for each row when (new.idea_id is not null) execute function app.purge_offered();
