@@ -44,10 +44,10 @@ describe('whoever comes to an idea', () => {
 
   test('sees the same as everybody, kept under a name of its own', async () => {
     const [one, other] = await Promise.all([
-      get(`/ideer/${whole}/`),
+      get(`/ideer/${whole}/`, { headers: { 'x-nf-debug-logging': '1' } }),
       get(`/ideer/${whole}/?utm=x`, { headers: { cookie: '__Host-vard=x', 'accept-language': 'en' } }),
     ]);
-    expect(one.headers.get('netlify-cache-tag')).toBe(`idea-${whole}`);
+    expect(one.headers.get('debug-netlify-cache-tag')).toBe(`idea-${whole}`);
     expect(await other.text()).toBe(await one.text());
   });
 
