@@ -61,4 +61,16 @@ select public.take_in_offer(
   'Jag är pensionerad snickare och har verktyg som gärna får användas.', '{hands,skill,things}', '{daytime}', 'monthly',
   '{norra-sidan}', '{}', 'K3-DEM0-0003', false, '{resident}', 'Demo', 'demo@demo.example', '', 'sv'
 );
+
+-- Somebody has taken a seat, somebody has answered, and none of it happened a moment ago.
+update app.ideas i set met = '{hands}' from app.contributions c where c.id = i.id and c.reference in ('K3-DEM0-0001', 'K3-DEM0-0003');
+insert into app.answers (contribution_id, words, signed, unit, hats, written_on)
+select id, 'Vi lånar ut röjsåg och släpkärra, och vet vem som äger marken.', 'Demo', 'Park och natur', '{employee,resident}', current_date - 6
+from app.contributions where reference = 'K3-DEM0-0003';
+update app.timeline t set at = c.arrived_at + make_interval(days => array_position(d.steps, t.status))
+from app.contributions c join demo_ideas d using (reference) where c.id = t.contribution_id and t.status = any (d.steps);
+update app.board b set
+  published_at = c.arrived_at + interval '1 day', changed_at = c.arrived_at + interval '3 days',
+  facts = l.facts || app.shelves_of(b.free, c.arrived_at + interval '1 day')
+from app.contributions c, app.cells l where c.id = b.id and l.id = b.cell;
 drop table demo_ideas;

@@ -163,9 +163,14 @@ begin
 end
 $$;
 
+-- Where words are looked for: on the shelf of ideas with as many free seats, and on that of the month (UTC) when they were put up.
+create function app.month_shelf(moment timestamp) returns text
+language sql immutable strict parallel safe set search_path = ''
+return 'month:' || pg_catalog.to_char(moment, 'YYYY-MM');
+
 create function app.shelves_of(free integer, published_at timestamptz) returns text[]
 language sql immutable set search_path = ''
-return array['free:' || free, 'month:' || pg_catalog.to_char(published_at at time zone 'utc', 'YYYY-MM')];
+return array['free:' || free, app.month_shelf(published_at at time zone 'utc')];
 
 create function app.keep_board() returns trigger
 language plpgsql security definer set search_path = '' as $$

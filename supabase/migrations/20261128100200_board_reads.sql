@@ -5,8 +5,8 @@
 -- common. When that does not fill a page, what is asked for is rare, at least from here on:
 --
 --   a filter   the cells that it means are found, and of each the next page
---   words      the index of words gives all there are, if they are few; when they are many, but not from here on, they are looked for
---              one shelf at a time: those with as many free seats, those of the same month
+--   words      are looked for in the newest months, one shelf at a time (with as many free seats, when that is the order); what is rare
+--              there is rare, and the index of words gives all there are
 --
 -- So no question fetches more than some thousand rows in order to show twenty. Left to itself the planner believes that two common things
 -- also meet often, and walks a whole million to find out that they never do.
@@ -108,9 +108,7 @@ create function app.found_on_board(p_facts text[], p_query tsquery, p_most integ
 returns table (id bigint, free integer, published_at timestamptz)
 language plpgsql stable rows 1000 set search_path = '' set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
-  if p_query is null then
-    return query select b.id, b.free::integer, b.published_at from app.board b where b.facts @> p_facts limit p_most;
-  elsif p_facts = '{}' then
+  if p_facts = '{}' then
     -- Asked for nothing in particular, the index would give everything.
     return query select b.id, b.free::integer, b.published_at from app.board b where b.words @@ p_query limit p_most;
   else
@@ -120,25 +118,46 @@ begin
 end
 $$;
 
--- The next page of what is found so, and whether that was all there is.
+-- The next page of all that has them.
 create function app.find_on_board(
-  p_facts text[], p_query tsquery, p_order text, p_free integer, p_at timestamptz, p_id bigint, p_limit integer, p_most integer,
-  out page bigint[], out is_all boolean
-)
-language sql stable set search_path = ''
-begin atomic
-  with found as materialized (select f.id, f.free, f.published_at from app.found_on_board(p_facts, p_query, p_most + 1) f)
-  select
-    array(
-      select f.id from found f
-      where case p_order
-        when 'newest' then (f.published_at, f.id) < (p_at, p_id)
-        else (f.free, f.published_at, f.id) < (p_free, p_at, p_id)
-      end
-      order by case p_order when 'newest' then 0 else f.free end desc, f.published_at desc, f.id desc limit p_limit
-    ),
-    (select count(*) <= p_most from found);
-end;
+  p_facts text[], p_query tsquery, p_order text, p_free integer, p_at timestamptz, p_id bigint, p_limit integer
+) returns bigint[]
+language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
+begin
+  if p_order = 'newest' then
+    return array(
+      select f.id from app.found_on_board(p_facts, p_query, null) f where (f.published_at, f.id) < (p_at, p_id)
+      order by f.published_at desc, f.id desc limit p_limit
+    );
+  end if;
+  return array(
+    select f.id from app.found_on_board(p_facts, p_query, null) f where (f.free, f.published_at, f.id) < (p_free, p_at, p_id)
+    order by f.free desc, f.published_at desc, f.id desc limit p_limit
+  );
+end
+$$;
+
+-- The same, the newest first, for what is common: three months are asked for by themselves, and everything only when they did not fill
+-- the page.
+create function app.find_newest(p_facts text[], p_query tsquery, p_at timestamptz, p_id bigint, p_limit integer) returns bigint[]
+language plpgsql stable set search_path = '' as $$
+declare
+  page bigint[] := '{}';
+  month timestamp := pg_catalog.date_trunc('month', least(p_at, now()) at time zone 'utc');
+begin
+  for i in 1..3 loop
+    page := page || app.find_on_board(
+      p_facts || app.month_shelf(month), p_query, 'newest', null, p_at, p_id, p_limit - pg_catalog.cardinality(page)
+    );
+    exit when pg_catalog.cardinality(page) = p_limit;
+    month := month - interval '1 month';
+  end loop;
+  return case
+    when pg_catalog.cardinality(page) = p_limit then page
+    else app.find_on_board(p_facts, p_query, 'newest', null, p_at, p_id, p_limit)
+  end;
+end
+$$;
 
 -- The next page of what lies in the cells that a filter means.
 create function app.page_of_cells(p_facts text[], p_order text, p_free integer, p_at timestamptz, p_id bigint, p_limit integer)
@@ -172,59 +191,34 @@ begin
 end
 $$;
 
--- Month by month, the newest first, until a page is full.
-create function app.find_by_month(
-  p_facts text[], p_query tsquery, p_order text, p_free integer, p_at timestamptz, p_id bigint, p_limit integer
-) returns bigint[]
-language plpgsql stable set search_path = '' as $$
-declare
-  page bigint[] := '{}';
-  month timestamp := pg_catalog.date_trunc('month', least(p_at, now()) at time zone 'utc');
-  first_month constant timestamp := pg_catalog.date_trunc(
-    'month', (select min(b.published_at) from app.board b where b.shown) at time zone 'utc'
-  );
-begin
-  while month >= first_month and pg_catalog.cardinality(page) < p_limit loop
-    page := page || (app.find_on_board(
-      p_facts || ('month:' || pg_catalog.to_char(month, 'YYYY-MM')), p_query, p_order, p_free, p_at, p_id,
-      p_limit - pg_catalog.cardinality(page), 2147483646
-    )).page;
-    month := month - interval '1 month';
-  end loop;
-  return page;
-end
-$$;
-
--- The next page of what has these words (and facts).
+-- The next page of what has these words (and facts). What this month and the last have little of is rare, and all of it is found at once.
 create function app.page_of_words(
   p_facts text[], p_query tsquery, p_order text, p_free integer, p_at timestamptz, p_id bigint, p_limit integer
 ) returns bigint[]
-language plpgsql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
 declare
-  few constant integer := 1000;
-  found record := app.find_on_board(p_facts, p_query, p_order, p_free, p_at, p_id, p_limit, few);
-  at timestamptz := p_at;
-  id bigint := p_id;
+  this_month constant timestamp := pg_catalog.date_trunc('month', now() at time zone 'utc');
+  little constant integer := 20;
   page bigint[] := '{}';
+  seats integer;
 begin
-  if found.is_all then
-    return found.page;
-  elsif p_order = 'newest' then
-    return app.find_by_month(p_facts, p_query, p_order, p_free, at, id, p_limit);
+  if p_order = 'newest' then
+    return app.find_newest(p_facts, p_query, p_at, p_id, p_limit);
+  elsif (
+    select sum((select count(*) from app.found_on_board(p_facts || app.month_shelf(month), p_query, little)))
+    from pg_catalog.unnest(array[this_month, this_month - interval '1 month']) as month
+  ) < little then
+    return app.find_on_board(p_facts, p_query, p_order, p_free, p_at, p_id, p_limit);
   end if;
-  for seats in reverse p_free .. -1 loop
-    found := app.find_on_board(
-      p_facts || ('free:' || seats), p_query, 'newest', seats, at, id, p_limit - pg_catalog.cardinality(page), few
+  for seats in
+    select distinct c.free from app.cells c where c.facts @> p_facts and c.free <= p_free order by c.free desc
+  loop
+    -- Only in the first shelf are we in the middle.
+    page := page || app.find_newest(
+      p_facts || ('free:' || seats), p_query, case seats when p_free then p_at else 'infinity' end,
+      case seats when p_free then p_id else 9223372036854775807 end, p_limit - pg_catalog.cardinality(page)
     );
-    page := page || case
-      when found.is_all then found.page
-      else app.find_by_month(
-        p_facts || ('free:' || seats), p_query, 'newest', seats, at, id, p_limit - pg_catalog.cardinality(page)
-      )
-    end;
     exit when pg_catalog.cardinality(page) = p_limit;
-    at := 'infinity';
-    id := 9223372036854775807;
   end loop;
   return page;
 end
