@@ -81,7 +81,7 @@ export async function boardParts(): Promise<number[]> {
 
 /** The references in a part, at most ten thousand, and when each last changed. */
 export async function boardPart(part: number): Promise<{ reference: string; changedAt: string }[]> {
-  const [row] = await rowsOf(database().rpc('board_part', { p_part: part }));
+  const [row] = await rowsOf(database().rpc('board_part', { p_number: part }));
   return (row?.numbers ?? []).map((reference, i) => ({ reference, changedAt: row?.changed[i] ?? '' }));
 }
 

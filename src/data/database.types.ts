@@ -146,7 +146,7 @@ export interface Database {
       };
       board_part: {
         Args: {
-          p_part: number | null;
+          p_number: number | null;
         };
         Returns: {
           numbers: string[];

@@ -370,13 +370,13 @@ begin atomic
   select pg_catalog.generate_series(0, (select coalesce(max(b.id), 0) / 10000 from app.board b))::integer;
 end;
 
-create function public.board_part(p_part integer) returns table (numbers text[], changed timestamptz[])
+create function public.board_part(p_number integer) returns table (numbers text[], changed timestamptz[])
 language plpgsql stable security definer set search_path = '' as $$
 begin
   return query
     select coalesce(array_agg(c.reference order by b.id), '{}'), coalesce(array_agg(b.changed_at order by b.id), '{}')
     from app.board b join app.contributions c on c.id = b.id
-    where b.shown and b.id >= p_part * 10000::bigint and b.id < (p_part + 1) * 10000::bigint;
+    where b.shown and b.id >= p_number * 10000::bigint and b.id < (p_number + 1) * 10000::bigint;
 end
 $$;
 

@@ -87,7 +87,7 @@ describe('nobody goes together', () => {
     'with an idea that is %s',
     async (status) => {
       const [one, other] = [await sent(database, 'idea'), await onTheBoard()];
-      await database.sql`update app.board b set status = ${status}, free = -1, facts = '{}', words = ''
+      await database.sql`update app.board b set status = ${status}, free = -1, cell = null, facts = '{}', words = ''
         from app.contributions c where c.id = b.id and c.reference = ${other.reference}`;
       await setDown(database, other, status);
       await refused(one, other.reference);

@@ -1,7 +1,7 @@
 /** How every status of the board's routes comes about: its lists and ideas, its feed and maps, and the data to take along. */
 import { putUp } from './onBoard.ts';
 import { aVisitor, siteUrl } from './send.ts';
-import type { Walk, World } from './walks.ts';
+import { requestId, type Walk, type World } from './walks.ts';
 
 type Walks = Record<number, Walk>;
 type Away = <T>(ask: () => Promise<T>) => Promise<T>;
@@ -11,7 +11,6 @@ interface Ways {
   away: Away;
 }
 
-const requestId = 'board-walk';
 /** More than one address may ask at once (netlify/http/restraint.ts). */
 const tooMany = 80;
 
