@@ -2,7 +2,7 @@
  * The one place where headers are put on an answer, for functions, on-demand pages and errors alike, from the routing table. Netlify
  * does not put those of `dist/_headers` on anything but files; that file is made of the same lists.
  */
-import { forSeconds, never, routeOf, strange } from './routes.ts';
+import { forSeconds, never, type Route, routeOf, strange } from './routes.ts';
 import { tagsOf } from './tags.ts';
 
 // Nothing is allowed but what is named; no page a visitor meets carries script.
