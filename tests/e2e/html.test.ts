@@ -6,7 +6,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { inProject } from '../../src/tools/project.ts';
 import { useBoard } from '../support/boardAtSite.ts';
 import { aWholeContribution, aWholeIdea, kinds } from '../support/contributions.ts';
-import { putUp } from '../support/onBoard.ts';
+import { placeOnBoard } from '../support/placeOnBoard.ts';
 import { publicPages } from '../support/publicPages.ts';
 import { get, leave, postForm } from '../support/theSite.ts';
 
@@ -66,9 +66,9 @@ describe('the HTML is as the standard wants it', () => {
     const hostile = `"'<b>& ]]> `.repeat(8);
     const own = { title: hostile, description: hostile, displayName: '<i>', needsNote: hostile };
     for (const life of [
-      { becomes: ['gathering'], met: ['hands'], answered: true },
-      { becomes: ['resting'] },
-      { becomes: ['removed'] },
+      { becomes: 'gathering', met: ['hands'], answered: true },
+      { becomes: 'resting' },
+      { becomes: 'removed' },
     ] as const) {
       const reference = await board.putUp(own, life);
       for (const page of ['', 'hjalp-till/', 'affisch/']) {
@@ -85,8 +85,8 @@ describe('the HTML is as the standard wants it', () => {
       p_needs: ['hands', 'lead'],
       p_hats: ['resident'],
     };
-    for (const status of ['published', 'active', 'done', 'resting'] as const)
-      await putUp(sql, { status, met: ['hands'], idea });
+    for (const becomes of ['published', 'active', 'done', 'resting'] as const)
+      await placeOnBoard(sql, { becomes, met: ['hands'], idea });
     await sql.end();
     const { path: mine } = await leave('idea', aWholeIdea({ title: 'Pepparkaksverkstad på torget' }));
     expect(await (await get(mine)).text()).toContain('Gå med i den i stället');

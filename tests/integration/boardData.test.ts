@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { shownStatuses } from '../../src/domain/board.ts';
 import { hats, needs } from '../../src/domain/choices.ts';
 import kommun from '../../src/kommun/kommun.config.ts';
-import { askData, hostileWords, moveTo, putUp } from '../support/boardData.ts';
+import { askData, hostileWords, sendAndPlace } from '../support/askData.ts';
 import { anIdea } from '../support/contributions.ts';
 import { useDatabase } from '../support/database.ts';
 import { watchLogs } from '../support/logs.ts';
+import { moveTo } from '../support/placeOnBoard.ts';
 import { startProxy, type TroubledProxy } from '../support/proxy.ts';
 import { aVisitor, sendAsProgram } from '../support/send.ts';
 
@@ -74,7 +75,7 @@ describe('the data', () => {
   });
 
   test('tells of an idea what its page tells, free or not as is said of each field', async () => {
-    const reference = await putUp(database.sql, whole);
+    const reference = await sendAndPlace(database.sql, whole);
     await database.sql`update app.ideas set met = '{hands}'`;
     const { ideas, rights } = await read();
     const { published, changed, ...told } = ideas[0] ?? { published: '', changed: '' };
@@ -101,19 +102,19 @@ describe('the data', () => {
   });
 
   test('has no name where none was chosen, and calls the whole municipality by its name', async () => {
-    await putUp(database.sql, { ...whole, displayName: '', area: 'whole' });
+    await sendAndPlace(database.sql, { ...whole, displayName: '', area: 'whole' });
     const [idea] = (await read()).ideas;
     expect([idea?.name, idea?.area]).toEqual([null, { id: 'whole', name: 'Hela kommunen' }]);
   });
 
   test.each(['withdrawn', 'returned', 'removed'])('lets go of one that is %s', async (status) => {
-    await moveTo(database.sql, await putUp(database.sql, whole), status);
+    await moveTo(database.sql, await sendAndPlace(database.sql, whole), status);
     expect((await read()).ideas).toEqual([]);
   });
 
   test('has nothing that was not put up, and nobody’s address', async () => {
     await sendAsProgram('idea', anIdea({ ...whole, title: 'Väntar på att läsas' }));
-    await putUp(database.sql, whole);
+    await sendAndPlace(database.sql, whole);
     for (const file of ['', '.csv'] as const) {
       const text = await (await askData(file)).text();
       expect(text).not.toMatch(/hemlig|@exempel|Väntar/);
@@ -123,7 +124,7 @@ describe('the data', () => {
 
   test('goes on from page to page until everything has come once', async () => {
     const put: string[] = [];
-    for (let count = 0; count < 201; count += 1) put.push(await putUp(database.sql));
+    for (let count = 0; count < 201; count += 1) put.push(await sendAndPlace(database.sql));
     const [came, sizes]: [string[], number[]] = [[], []];
     for (let query: string | undefined = ''; query !== undefined; ) {
       const { ideas, next } = await read(query);
@@ -136,7 +137,7 @@ describe('the data', () => {
   });
 
   test('ends where a page is just full', async () => {
-    for (let count = 0; count < 100; count += 1) await putUp(database.sql);
+    for (let count = 0; count < 100; count += 1) await sendAndPlace(database.sql);
     expect((await read()).next).toBeNull();
   });
 });
@@ -144,7 +145,7 @@ describe('the data', () => {
 test('hostile words come back as they were kept, and cannot end a script that somebody puts them in', async () => {
   const kept = new Map<string, object>();
   for (const words of hostileWords.slice(0, 99))
-    await putUp(database.sql, words.sent).then(
+    await sendAndPlace(database.sql, words.sent).then(
       (reference) => kept.set(reference, words.kept),
       () => undefined,
     );
@@ -161,7 +162,7 @@ test('hostile words come back as they were kept, and cannot end a script that so
 
 describe('a copy that is still right', () => {
   test.each(['', '.csv'] as const)('is not sent again (ideas%s)', async (file) => {
-    const reference = await putUp(database.sql, whole);
+    const reference = await sendAndPlace(database.sql, whole);
     const first = await askData(file);
     const etag = first.headers.get('etag') ?? '';
     const mine = { headers: { 'if-none-match': etag } };
@@ -212,7 +213,7 @@ describe('a cunning question changes nothing', () => {
     '?p_limit=100000',
     `?${'x'.repeat(500)}=1`,
   ])('%s', async (query) => {
-    await putUp(database.sql, whole);
+    await sendAndPlace(database.sql, whole);
     await sendAsProgram('idea', anIdea());
     for (const file of ['', '.csv'] as const)
       expect(await (await askData(file, query)).text()).toBe(await (await askData(file)).text());

@@ -6,7 +6,7 @@ import { tablesWithRoom } from '../../src/board/tablesWithRoom.ts';
 import { useBundles } from '../support/bundles.ts';
 import { useDatabase } from '../support/database.ts';
 import { watchLogs } from '../support/logs.ts';
-import { putUp } from '../support/onBoard.ts';
+import { placeOnBoard } from '../support/placeOnBoard.ts';
 import { startProxy, type TroubledProxy } from '../support/proxy.ts';
 
 const database = useDatabase();
@@ -44,14 +44,19 @@ test('before anything lies on the board, it has its examples', async () => {
 });
 
 test('shows the three that need somebody most, and none that looks for nobody', async () => {
-  await putUp(database.sql, { status: 'resting', idea: { p_title: 'Vilar', p_needs: ['hands', 'lead'] } });
-  await putUp(database.sql, { met: ['hands'], idea: { p_title: 'Full', p_needs: ['hands'] } });
+  await placeOnBoard(database.sql, {
+    becomes: 'resting',
+    idea: { p_title: 'Vilar', p_needs: ['hands', 'lead'] },
+  });
+  await placeOnBoard(database.sql, { met: ['hands'], idea: { p_title: 'Full', p_needs: ['hands'] } });
   expect(await tablesWithRoom(asker)).toEqual([]);
-  await putUp(database.sql, { idea: { p_title: 'Två', p_needs: ['hands', 'lead'] } });
+  await placeOnBoard(database.sql, { idea: { p_title: 'Två', p_needs: ['hands', 'lead'] } });
   expect((await startPage()).titles).toEqual(['Två']);
-  await putUp(database.sql, { idea: { p_title: 'Ett', p_needs: ['hands'] } });
-  await putUp(database.sql, { idea: { p_title: 'Fyra', p_needs: ['hands', 'lead', 'place', 'skill'] } });
-  await putUp(database.sql, { idea: { p_title: 'Tre', p_needs: ['hands', 'lead', 'place'] } });
+  await placeOnBoard(database.sql, { idea: { p_title: 'Ett', p_needs: ['hands'] } });
+  await placeOnBoard(database.sql, {
+    idea: { p_title: 'Fyra', p_needs: ['hands', 'lead', 'place', 'skill'] },
+  });
+  await placeOnBoard(database.sql, { idea: { p_title: 'Tre', p_needs: ['hands', 'lead', 'place'] } });
   const { h2, titles } = await startPage();
   expect([h2, titles]).toEqual(['Just nu finns det plats vid de här borden', ['Fyra', 'Tre', 'Två']]);
 });
