@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HtmlValidate } from 'html-validate';
 import postgres from 'postgres';
 import { describe, expect, inject, test } from 'vitest';
 import { inProject } from '../../src/tools/project.ts';
@@ -9,26 +8,7 @@ import { aWholeContribution, aWholeIdea, kinds } from '../support/contributions.
 import { placeOnBoard } from '../support/placeOnBoard.ts';
 import { publicPages } from '../support/publicPages.ts';
 import { get, leave, postForm } from '../support/theSite.ts';
-
-const validator = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
-  rules: {
-    'no-inline-style': 'error',
-    // Our own files come from where the page comes from; a sum of theirs would protect from nobody.
-    'require-sri': ['error', { target: 'crossorigin' }],
-    // What needs mending stands first in main, before the page's own h1, so that it is read first.
-    'heading-level': ['error', { minInitialRank: 'h2' }],
-  },
-});
-
-async function expectValid(html: string, name: string): Promise<void> {
-  const { results } = await validator.validateString(html, name);
-  const told = results.flatMap(({ messages }) =>
-    messages.map((one) => `${one.line}:${one.column} ${one.ruleId}: ${one.message}`),
-  );
-  expect(told, name).toEqual([]);
-}
+import { expectValid } from '../support/validHtml.ts';
 
 const board = useBoard();
 const built = (await readdir(inProject('dist'), { recursive: true })).filter((file) =>

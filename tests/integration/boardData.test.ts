@@ -1,5 +1,5 @@
 /** The board's data as JSON: what is in it, how it goes on, and that it says the same whatever is asked. */
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { shownStatuses } from '../../src/domain/board.ts';
 import { hats, needs } from '../../src/domain/choices.ts';
@@ -9,17 +9,12 @@ import { anIdea } from '../support/contributions.ts';
 import { useDatabase } from '../support/database.ts';
 import { watchLogs } from '../support/logs.ts';
 import { moveTo } from '../support/placeOnBoard.ts';
-import { startProxy, type TroubledProxy } from '../support/proxy.ts';
 import { aVisitor, sendAsProgram } from '../support/send.ts';
+import { useProxy } from '../support/useProxy.ts';
 
 const database = useDatabase();
+const proxy = useProxy(database);
 watchLogs();
-let proxy: TroubledProxy;
-beforeAll(async () => {
-  proxy = await startProxy(database.supabaseUrl);
-  process.env.SUPABASE_URL = proxy.url;
-  return () => proxy.stop();
-});
 beforeEach(() => database.sql`delete from app.contributions`);
 
 const choice = z.strictObject({ id: z.string(), name: z.string().min(1) });

@@ -1,25 +1,20 @@
 /** Following the board with a feed reader: valid by RFC 4287, and nothing but words in what people wrote. */
 import { parseFeed } from 'feedsmith';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import kommun from '../../src/kommun/kommun.config.ts';
 import { hostileWords, sendAndPlace } from '../support/askData.ts';
 import { useBundles } from '../support/bundles.ts';
 import { useDatabase } from '../support/database.ts';
 import { watchLogs } from '../support/logs.ts';
 import { moveTo } from '../support/placeOnBoard.ts';
-import { startProxy, type TroubledProxy } from '../support/proxy.ts';
 import { aVisitor, siteUrl } from '../support/send.ts';
+import { useProxy } from '../support/useProxy.ts';
 import { faultsIn } from '../support/xml.ts';
 
 const database = useDatabase();
+const proxy = useProxy(database);
 const bundles = useBundles();
 watchLogs();
-let proxy: TroubledProxy;
-beforeAll(async () => {
-  proxy = await startProxy(database.supabaseUrl);
-  process.env.SUPABASE_URL = proxy.url;
-  return () => proxy.stop();
-});
 beforeEach(() => database.sql`delete from app.contributions`);
 
 const ask = (query = '', init: RequestInit = {}, ip = aVisitor()) =>

@@ -1,29 +1,21 @@
 /** The start page shows three ideas that need somebody, and is whole without them. */
 import { load } from 'cheerio';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { forgetAll } from '../../netlify/http/restraint.ts';
 import { tablesWithRoom } from '../../src/board/tablesWithRoom.ts';
 import { useBundles } from '../support/bundles.ts';
 import { useDatabase } from '../support/database.ts';
 import { watchLogs } from '../support/logs.ts';
 import { placeOnBoard } from '../support/placeOnBoard.ts';
-import { startProxy, type TroubledProxy } from '../support/proxy.ts';
+import { useProxy } from '../support/useProxy.ts';
 
 const database = useDatabase();
+const proxy = useProxy(database);
 const bundles = useBundles();
 watchLogs();
 const asker = { ip: '192.0.2.7', requestId: '01HXSTART', path: '/' };
-let proxy: TroubledProxy;
 
-beforeAll(async () => {
-  proxy = await startProxy(database.supabaseUrl);
-  process.env.SUPABASE_URL = proxy.url;
-});
-beforeEach(() => {
-  proxy.mood = 'well';
-  forgetAll();
-});
-afterAll(() => proxy.stop());
+beforeEach(forgetAll);
 
 async function startPage() {
   const answer = await bundles.page(new Request('https://site.example/'), { requestId: asker.requestId });
