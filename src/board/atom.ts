@@ -1,5 +1,6 @@
 /** The board as a feed to follow (RFC 4287): the newest first, each with what is needed and what was written. */
-import type { WholeIdea } from '../domain/board.ts';
+import { freeSeats, type WholeIdea } from '../domain/board.ts';
+import { needsInWords } from '../i18n/inWords.ts';
 import { sv } from '../i18n/sv.ts';
 import kommun from '../kommun/kommun.config.ts';
 import { addressOn, factsLicence, factsOf } from './facts.ts';
@@ -39,7 +40,7 @@ function entryOf(idea: WholeIdea): Xml {
     {},
     element('id', {}, url),
     element('title', { type: 'text' }, idea.title),
-    element('author', {}, element('name', {}, idea.displayName || sv.data.nameless)),
+    element('author', {}, element('name', {}, idea.displayName || sv.told.nobody)),
     element('published', {}, published),
     element('updated', {}, changed),
     link('alternate', 'text/html', url),
@@ -52,9 +53,9 @@ function entryOf(idea: WholeIdea): Xml {
 
 /** "Samlar folk. Det saknas: någon som håller ihop det." */
 function inShort(idea: WholeIdea): string {
-  const missing = factsOf(idea).missing.map((need) => sv.forms.choices.needs[need].toLowerCase());
-  const status = `${sv.data.statuses[idea.status]}.`;
-  return missing.length > 0 ? `${status} ${sv.data.missing(missing.join(' · '))}` : status;
+  const missing = freeSeats(idea);
+  const status = `${sv.told.statuses[idea.status]}.`;
+  return missing.length > 0 ? `${status} ${sv.data.missing(needsInWords(missing))}` : status;
 }
 
 function link(rel: string, type: string, href: string): Xml {

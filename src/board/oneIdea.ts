@@ -1,28 +1,14 @@
 /** What an address of one idea leads to: the idea, what is told when it is gone, or the way to its one address. */
-import { noteWith } from '../../netlify/http/requestId.ts';
 import { findOnBoard } from '../data/board.ts';
 import type { GoneIdea, OpenIdea } from '../domain/board.ts';
 import { readReference } from '../domain/reference.ts';
-import { sv } from '../i18n/sv.ts';
-import { ask, askerOf, retryAfter } from './ask.ts';
+import { ask, askerOf } from './ask.ts';
+import { type Rests, rests, type Visit } from './resting.ts';
 
 type FoundIdea =
   | { kind: 'open'; reference: string; idea: OpenIdea }
   | { kind: 'gone'; reference: string; idea: GoneIdea }
-  | ({ kind: 'refused'; reference: string } & NobodyAsked);
-
-/** 429 too often, 503 the database is away; and how the line in the log is found again, where the page has to tell it by itself. */
-interface NobodyAsked {
-  status: 429 | 503;
-  note: string;
-}
-
-/** What a page knows of its visitor and its answer (Astro's own). */
-interface Visit {
-  params: Record<string, string | undefined>;
-  locals: App.Locals;
-  response: { status?: number; headers: Headers };
-}
+  | ({ kind: 'rests'; reference: string } & Rests);
 
 /**
  * Finds the idea that a page in `/ideer/[reference]/` is about, and puts the status and the headers on its answer. What cannot be a
@@ -31,22 +17,17 @@ interface Visit {
  * @returns the answer itself where there is nothing to show: 404, or 301 to the one address
  */
 export async function findIdea(
-  { params, locals, response }: Visit,
+  visit: Visit & { params: Record<string, string | undefined> },
   page: string,
 ): Promise<FoundIdea | Response> {
+  const { params, locals, response } = visit;
   const written = params.reference ?? '';
   const reference = readReference(written);
   if (!reference) return new Response(null, { status: 404 });
   if (reference !== written) return movedTo(reference, page);
   response.headers.set('netlify-cache-tag', tagOf(reference));
   const { told: idea, refused } = await ask(askerOf(locals, '/ideer/*'), () => findOnBoard(reference));
-  if (refused) {
-    // What is 5xx is given its number by netlify/http/onDemandPage.ts.
-    const note = refused === 429 ? noteWith(locals.netlify?.context?.requestId, sv.errors.note) : '';
-    response.status = refused;
-    response.headers.set('retry-after', String(retryAfter[refused]));
-    return { kind: 'refused', reference, status: refused, note };
-  }
+  if (refused) return { kind: 'rests', reference, ...rests(visit, refused) };
   // It may be put up later, and then the copy of "there is nothing" goes with the others.
   if (!idea) return new Response(null, { status: 404, headers: { 'netlify-cache-tag': tagOf(reference) } });
   if (idea.reference !== reference) return movedTo(idea.reference, page);

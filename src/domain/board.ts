@@ -56,9 +56,12 @@ export interface BoardIdea {
   changedAt: string;
 }
 
+/** How many letters of an idea's text the database gives for a list, at most. */
+export const beginningMost = 240;
+
 /** An idea in a list. */
 export interface ListedIdea extends BoardIdea {
-  /** How its text begins: 240 letters at most. */
+  /** How its text begins: `beginningMost` letters at most. */
   beginning: string;
   helps: string;
   /** How many have offered to help with it; more than a hundred is 101. */

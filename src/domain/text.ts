@@ -48,3 +48,14 @@ export function tidyLine(typed: string): string {
 export function lengthOf(text: string): number {
   return [...text].length;
 }
+
+/** How a text begins, on one line: whole words, at most so many letters. */
+export function beginningOf(text: string, most: number): string {
+  const letters = [...text];
+  if (letters.length <= most) return onOneLine(text);
+  const cut = letters.slice(0, most - 2).join('');
+  const lastBlank = cut.search(/\s\S*$/);
+  return `${onOneLine(lastBlank > most / 2 ? cut.slice(0, lastBlank) : cut)} …`;
+}
+
+const onOneLine = (text: string) => text.replace(/\s+/g, ' ').trim();

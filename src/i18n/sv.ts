@@ -12,7 +12,8 @@ import { mail } from './sv/mail.ts';
 import { mine } from './sv/mine.ts';
 import { report } from './sv/report.ts';
 import { site } from './sv/site.ts';
+import { told } from './sv/told.ts';
 
-export const sv = { site, forms, board, idea, mine, report, data, desk, mail, errors };
+export const sv = { site, told, forms, board, idea, mine, report, data, desk, mail, errors };
 
 export type Words = typeof sv;

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { connect } from '../data/client.ts';
 import { listReceived, type Received } from '../data/received.ts';
+import { sv } from '../i18n/sv.ts';
 import kommun from '../kommun/kommun.config.ts';
 import { openDatabase } from './database/openDatabase.ts';
 import { Problem, runCommand } from './problem.ts';
@@ -60,7 +61,7 @@ function paragraph(one: Received): string {
       one.unlinked_reference && `${one.unlinked_reference} (not found)`,
     ),
     row('first step', one.first_step ? 'wants to be part of it' : ''),
-    row('from', one.display_name || 'En av oss', one.hats.join(', ')),
+    row('from', one.display_name || sv.told.nobody, one.hats.join(', ')),
     row('reach', one.email, one.phone),
     row('promised', one.status === 'received' ? `read by ${one.read_by}` : ''),
   ];

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import postgres from 'postgres';
 import { inProject } from '../../src/tools/project.ts';
 import type { Bench, Figure } from '../../src/tools/testing/bench.ts';
-import { putUp } from '../support/onBoard.ts';
 import { type PageWeight, weighBuilt, weighPage } from '../support/pageWeight.ts';
+import { placeOnBoard } from '../support/placeOnBoard.ts';
 import { databaseUrlOf, startSite } from '../support/site.ts';
 
 const most = 14_336;
@@ -54,7 +54,7 @@ async function onDemand(): Promise<PageWeight[]> {
   const site = await startSite({ env: { K3_DEMO: '0' } });
   const sql = postgres(databaseUrlOf(site.dataDir), { max: 1 });
   try {
-    for (let n = 0; n < 21; n += 1) await putUp(sql, longIdea(n));
+    for (let n = 0; n < 21; n += 1) await placeOnBoard(sql, longIdea(n));
     return await Promise.all(
       ['/', '/ideer/'].map(async (path) => weighPage(path, await (await fetch(site.url + path)).text())),
     );
@@ -73,7 +73,7 @@ const some = (count: number, n: number) =>
   Array.from({ length: count }, (_, i) => words[(i * (n + 7) + n * n) % words.length]).join(' ');
 
 const longIdea = (n: number) => ({
-  met: n % 2 ? ['hands'] : [],
+  met: n % 2 ? ['hands' as const] : [],
   idea: {
     p_title: `${some(12, n)} ${n}`.slice(0, 100).trim(),
     p_description: some(80, n + 3),

@@ -49,12 +49,12 @@ describe('nobody is shut out afterwards either, in light and dark, on a small an
   });
 
   test.each(['', 'hjalp-till/', 'affisch/'])("an idea's page /%s", async (page) => {
-    const reference = await board.putUp({}, { becomes: ['gathering'], met: ['hands'], answered: true });
+    const reference = await board.putUp({}, { becomes: 'gathering', met: ['hands'], answered: true });
     await expectAccessible(await visitors.open(`/ideer/${reference}/${page}`, forAxe));
   });
 
   test('an idea that is gone, and one that is done', async () => {
-    for (const becomes of [['removed'], ['gathering', 'active', 'done']] as const) {
+    for (const becomes of ['removed', 'done'] as const) {
       const path = `/ideer/${await board.putUp({}, { becomes })}/hjalp-till/`;
       await expectAccessible(await visitors.open(path, forAxe));
     }

@@ -1,5 +1,4 @@
 import { load } from 'cheerio';
-import { HtmlValidate } from 'html-validate';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { sv } from '../../src/i18n/sv.ts';
@@ -7,17 +6,7 @@ import { aWholeIdea } from '../support/contributions.ts';
 import { type AtTable, seatAtSite } from '../support/desk.ts';
 import { doorPages, formsOf, type Laid, layTable, placesOf, sendAt } from '../support/deskPages.ts';
 import { get } from '../support/theSite.ts';
-
-/** As tests/e2e/html.test.ts has it for the public pages. */
-const validator = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
-  rules: {
-    'no-inline-style': 'error',
-    'require-sri': ['error', { target: 'crossorigin' }],
-    'heading-level': ['error', { minInitialRank: 'h2' }],
-  },
-});
+import { expectValid } from '../support/validHtml.ts';
 
 /** To the one who wrote the ideas of tests/support/deskPages.ts. */
 const greeting = sv.desk.hello(String(aWholeIdea().displayName));
@@ -30,31 +19,24 @@ beforeAll(async () => {
 });
 afterAll(() => sql.end());
 
-async function faultsIn(response: Response): Promise<string[]> {
-  const { results } = await validator.validateString(await response.text());
-  return results.flatMap(({ messages }) =>
-    messages.map((one) => `${one.line}:${one.column} ${one.ruleId}: ${one.message} (${one.selector})`),
-  );
-}
-
 const open = (path: string, { cookie }: AtTable) => get(path, { headers: { cookie } });
 
 describe('the HTML of the stewards’ table is as the standard wants it', () => {
   test('on every page', async () => {
     for (const [name, path] of Object.entries({ ...placesOf(laid), ...formsOf(laid) }))
-      expect(await faultsIn(await open(path, laid.lead)), name).toEqual([]);
+      await expectValid(await (await open(path, laid.lead)).text(), name);
   }, 120_000);
 
   test('before somebody has come in', async () => {
     for (const [name, path] of Object.entries(doorPages))
-      expect(await faultsIn(await get(path)), name).toEqual([]);
+      await expectValid(await (await get(path)).text(), name);
     const without = await seatAtSite(sql, { secondFactor: false });
-    expect(await faultsIn(await open('/vardar/app/', without)), 'the app').toEqual([]);
+    await expectValid(await (await open('/vardar/app/', without)).text(), 'the app');
   });
 
   test('on the private page of somebody who is asked and has been told', async () => {
-    expect(await faultsIn(await get(laid.rich.path))).toEqual([]);
-    expect(await faultsIn(await get(laid.offer.path))).toEqual([]);
+    await expectValid(await (await get(laid.rich.path)).text(), laid.rich.path);
+    await expectValid(await (await get(laid.offer.path)).text(), laid.offer.path);
   });
 
   test.each([
@@ -78,7 +60,7 @@ describe('the HTML of the stewards’ table is as the standard wants it', () => 
   ])('on the answer to %s (%d)', async (_, status, send) => {
     const response = await send();
     expect(response.status).toBe(status);
-    expect(await faultsIn(response)).toEqual([]);
+    await expectValid(await response.text(), String(response.status));
   });
 
   test('whoever skips to the content is past both menus, and sees what was found', async () => {
@@ -98,7 +80,7 @@ describe('the HTML of the stewards’ table is as the standard wants it', () => 
     const steward = await seatAtSite(sql, { role: 'steward' });
     const refused = await open('/vardar/logg/', steward);
     expect(refused.status).toBe(403);
-    expect(await faultsIn(refused)).toEqual([]);
+    await expectValid(await refused.text(), String(refused.status));
     const path = `/vardar/${laid.fresh.reference}/skriv/`;
     const words = 'Hej!\nTack för att du skrev.';
     const body = new URLSearchParams({ words });
@@ -110,7 +92,7 @@ describe('the HTML of the stewards’ table is as the standard wants it', () => 
     expect(lost.status).toBe(401);
     // To be copied as it was typed, without anything before it.
     expect(load(await lost.clone().text())('textarea').text()).toBe(words);
-    expect(await faultsIn(lost)).toEqual([]);
+    await expectValid(await lost.text(), String(lost.status));
   });
 });
 

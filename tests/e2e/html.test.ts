@@ -1,34 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HtmlValidate } from 'html-validate';
 import postgres from 'postgres';
 import { describe, expect, inject, test } from 'vitest';
 import { inProject } from '../../src/tools/project.ts';
 import { useBoard } from '../support/boardAtSite.ts';
 import { aWholeContribution, aWholeIdea, kinds } from '../support/contributions.ts';
-import { putUp } from '../support/onBoard.ts';
+import { placeOnBoard } from '../support/placeOnBoard.ts';
 import { publicPages } from '../support/publicPages.ts';
 import { get, leave, postForm } from '../support/theSite.ts';
-
-const validator = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
-  rules: {
-    'no-inline-style': 'error',
-    // Our own files come from where the page comes from; a sum of theirs would protect from nobody.
-    'require-sri': ['error', { target: 'crossorigin' }],
-    // What needs mending stands first in main, before the page's own h1, so that it is read first.
-    'heading-level': ['error', { minInitialRank: 'h2' }],
-  },
-});
-
-async function expectValid(html: string, name: string): Promise<void> {
-  const { results } = await validator.validateString(html, name);
-  const told = results.flatMap(({ messages }) =>
-    messages.map((one) => `${one.line}:${one.column} ${one.ruleId}: ${one.message}`),
-  );
-  expect(told, name).toEqual([]);
-}
+import { expectValid } from '../support/validHtml.ts';
 
 const board = useBoard();
 const built = (await readdir(inProject('dist'), { recursive: true })).filter((file) =>
@@ -66,9 +46,9 @@ describe('the HTML is as the standard wants it', () => {
     const hostile = `"'<b>& ]]> `.repeat(8);
     const own = { title: hostile, description: hostile, displayName: '<i>', needsNote: hostile };
     for (const life of [
-      { becomes: ['gathering'], met: ['hands'], answered: true },
-      { becomes: ['resting'] },
-      { becomes: ['removed'] },
+      { becomes: 'gathering', met: ['hands'], answered: true },
+      { becomes: 'resting' },
+      { becomes: 'removed' },
     ] as const) {
       const reference = await board.putUp(own, life);
       for (const page of ['', 'hjalp-till/', 'affisch/']) {
@@ -85,8 +65,8 @@ describe('the HTML is as the standard wants it', () => {
       p_needs: ['hands', 'lead'],
       p_hats: ['resident'],
     };
-    for (const status of ['published', 'active', 'done', 'resting'] as const)
-      await putUp(sql, { status, met: ['hands'], idea });
+    for (const becomes of ['published', 'active', 'done', 'resting'] as const)
+      await placeOnBoard(sql, { becomes, met: ['hands'], idea });
     await sql.end();
     const { path: mine } = await leave('idea', aWholeIdea({ title: 'Pepparkaksverkstad på torget' }));
     expect(await (await get(mine)).text()).toContain('Gå med i den i stället');

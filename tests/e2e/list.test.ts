@@ -4,7 +4,7 @@ import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { expectAccessible } from '../support/axe.ts';
 import { useBrowser } from '../support/browser.ts';
-import { putUp } from '../support/onBoard.ts';
+import { placeOnBoard } from '../support/placeOnBoard.ts';
 import { get, getPage } from '../support/theSite.ts';
 
 const visitors = useBrowser();
@@ -16,11 +16,11 @@ let sql: Sql;
 beforeAll(async () => {
   sql = postgres(inject('siteDatabaseUrl'), { max: 1 });
   for (let n = 0; n < many; n += 1)
-    await putUp(sql, {
+    await placeOnBoard(sql, {
       idea: { p_title: `Kvast nummer ${n}`, p_helps: mark, p_needs: n % 2 ? ['hands'] : [] },
     });
-  await putUp(sql, {
-    status: 'gathering',
+  await placeOnBoard(sql, {
+    becomes: 'gathering',
     met: ['hands'],
     idea: {
       p_title: 'Odla smultronspöken längs cykelvägen',
@@ -32,13 +32,13 @@ beforeAll(async () => {
       p_topics: ['natur'],
     },
   });
-  await putUp(sql, {
-    status: 'done',
+  await placeOnBoard(sql, {
+    becomes: 'done',
     met: ['hands'],
     idea: { p_title: 'Smultronspöken är klara', p_needs: ['hands', 'lead'] },
   });
-  await putUp(sql, {
-    status: 'resting',
+  await placeOnBoard(sql, {
+    becomes: 'resting',
     idea: { p_title: 'Smultronspöken som vilar', p_needs: ['hands', 'lead'] },
   });
 });
@@ -64,7 +64,7 @@ describe('an idea in the list', () => {
     for (const said of [
       'Det saknas: någon som håller ihop det · saker eller verktyg',
       '2 platser kvar',
-      'Sanna <3 tog första steget · bor här, är förtroendevald',
+      'Sanna <3 tog första steget · bor här och är förtroendevald',
       'Samlar folk · Norra sidan',
       '<script>alert(1)</script> "&amp;" <b>fet</b>',
     ])
@@ -89,7 +89,7 @@ describe('an idea in the list', () => {
     [4, '4 personer har erbjudit sig'],
   ])('counts the offers and lists none: %i', async (offers, said) => {
     const title = `Räknekonst ${'abcde'[offers]}`;
-    const reference = await putUp(sql, { idea: { p_title: title, p_helps: 'räknekonstnärer' } });
+    const reference = await placeOnBoard(sql, { idea: { p_title: title, p_helps: 'räknekonstnärer' } });
     for (let n = 0; n < offers; n += 1) {
       const answer = await get('/api/offers', {
         method: 'POST',

@@ -109,7 +109,7 @@ describe('on the narrowest phone, or magnified four times, nothing is lost to th
     "an idea's page /%s with words that are too long for any line",
     async (page) => {
       const own = { ...tooLong, helps: long, needs: [...needs] };
-      const reference = await board.putUp(own, { becomes: ['gathering'], answered: true });
+      const reference = await board.putUp(own, { becomes: 'gathering', answered: true });
       await expectNothingLost(
         await visitors.open(`/ideer/${reference}/${page}`, { ...phone, bypassCSP: true }),
       );

@@ -1,4 +1,3 @@
-import { HtmlValidate } from 'html-validate';
 import type { Page } from 'playwright-core';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -10,22 +9,12 @@ import { anIdea } from '../support/contributions.ts';
 import { type AtTable, seatAtSite, sitDown } from '../support/desk.ts';
 import { sendAt } from '../support/deskPages.ts';
 import { leave } from '../support/theSite.ts';
+import { expectValid } from '../support/validHtml.ts';
 
 const visitors = useBrowser();
 const { report } = sv;
 // Script is only for axe, which is put into the page past its policy; the site's own policy is as it is.
 const forAxe = { javaScriptEnabled: true, bypassCSP: true };
-/** As tests/e2e/html.test.ts has it for the public pages. */
-const validator = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
-  rules: {
-    'no-inline-style': 'error',
-    'require-sri': ['error', { target: 'crossorigin' }],
-    'heading-level': ['error', { minInitialRank: 'h2' }],
-  },
-});
-
 let sql: Sql;
 let lead: AtTable;
 let path: string;
@@ -50,14 +39,7 @@ async function expectInOrder(page: Page): Promise<void> {
     .locator('html')
     .evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
   expect(wide, page.url()).toBe(width);
-  expect(await faultsIn(await page.request.get(page.url()))).toEqual([]);
-}
-
-async function faultsIn(answer: { text(): Promise<string> }): Promise<string[]> {
-  const { results } = await validator.validateString(await answer.text());
-  return results.flatMap(({ messages }) =>
-    messages.map((one) => `${one.line}: ${one.ruleId}: ${one.message}`),
-  );
+  await expectValid(await (await page.request.get(page.url())).text(), page.url());
 }
 
 describe('somebody on a phone who sees that something is wrong, without script', () => {
@@ -105,7 +87,7 @@ test('what comes back is HTML as the standard wants it, whatever was wrong', asy
   ] as const) {
     const answer = await sendAt(undefined, to, { words });
     expect(answer.status).toBe(status);
-    expect(await faultsIn(answer)).toEqual([]);
+    await expectValid(await answer.text(), String(status));
   }
 });
 

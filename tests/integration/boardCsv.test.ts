@@ -1,9 +1,10 @@
 /** The board in a spreadsheet: every cell is what was written, and none is a formula. */
 import * as spreadsheet from '@e965/xlsx';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { askData, hostileWords, moveTo, putUp, putUpMany } from '../support/boardData.ts';
+import { askData, hostileWords, sendAndPlace } from '../support/askData.ts';
 import { useDatabase } from '../support/database.ts';
 import { watchLogs } from '../support/logs.ts';
+import { moveTo, placeMany } from '../support/placeOnBoard.ts';
 
 const database = useDatabase();
 watchLogs();
@@ -46,7 +47,7 @@ describe('the file', () => {
       topics: ['natur', 'trafik'],
       needs: ['hands', 'lead'],
     };
-    const reference = await putUp(database.sql, { ...own, description: 'Det här står inte i filen.' });
+    const reference = await sendAndPlace(database.sql, { ...own, description: 'Det här står inte i filen.' });
     const [row, ...others] = rowsOf(await read());
     expect(others).toEqual([]);
     expect(Object.keys(row ?? {})).toEqual(columns);
@@ -67,7 +68,7 @@ describe('the file', () => {
 
   test('lets go of what is not on the board any more', async () => {
     for (const status of ['withdrawn', 'returned', 'removed'])
-      await moveTo(database.sql, await putUp(database.sql), status);
+      await moveTo(database.sql, await sendAndPlace(database.sql), status);
     expect(rowsOf(await read())).toEqual([]);
   });
 });
@@ -102,7 +103,7 @@ describe('hostile words', () => {
   test('are text in every cell, also where a semicolon ends one, and the words are all there', async () => {
     const taken = new Map<string, { title: string; name: string }>();
     for (const own of written) {
-      const reference = await putUp(database.sql, own).catch(() => '');
+      const reference = await sendAndPlace(database.sql, own).catch(() => '');
       if (!reference) continue;
       const [kept] = await database.sql<{ title: string; name: string }[]>`
         select i.title, c.display_name as name from app.ideas i join app.contributions c on c.id = i.id where c.reference = ${reference}`;
@@ -128,10 +129,10 @@ describe('hostile words', () => {
 
 // Last in the file: to take so many away again would take longer than to put them up.
 test('a board that is larger than a file goes on in the next one, and everything comes once', async () => {
-  await putUpMany(database.sql, 5000);
+  await placeMany(database.sql, 5000);
   const full = await askData('.csv');
   expect(full.headers.get('link'), 'where a file is just full').toBeNull();
-  await putUpMany(database.sql, 3, 5001);
+  await placeMany(database.sql, 3, 5001);
   const first = await askData('.csv');
   const [, next = ''] = /^<([^>]+)>; rel="next"$/.exec(first.headers.get('link') ?? '') ?? [];
   const second = await askData('.csv', new URL(next).search);

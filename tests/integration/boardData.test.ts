@@ -1,24 +1,18 @@
-/** The board's data as JSON: what is in it, how it goes on, and that it says the same whatever is asked. */
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+/** The board's data as JSON: what is in it, and how it goes on. */
+import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { shownStatuses } from '../../src/domain/board.ts';
 import { hats, needs } from '../../src/domain/choices.ts';
 import kommun from '../../src/kommun/kommun.config.ts';
-import { askData, hostileWords, moveTo, putUp } from '../support/boardData.ts';
+import { askData, hostileWords, sendAndPlace } from '../support/askData.ts';
 import { anIdea } from '../support/contributions.ts';
 import { useDatabase } from '../support/database.ts';
 import { watchLogs } from '../support/logs.ts';
-import { startProxy, type TroubledProxy } from '../support/proxy.ts';
-import { aVisitor, sendAsProgram } from '../support/send.ts';
+import { moveTo } from '../support/placeOnBoard.ts';
+import { sendAsProgram } from '../support/send.ts';
 
 const database = useDatabase();
 watchLogs();
-let proxy: TroubledProxy;
-beforeAll(async () => {
-  proxy = await startProxy(database.supabaseUrl);
-  process.env.SUPABASE_URL = proxy.url;
-  return () => proxy.stop();
-});
 beforeEach(() => database.sql`delete from app.contributions`);
 
 const choice = z.strictObject({ id: z.string(), name: z.string().min(1) });
@@ -74,7 +68,7 @@ describe('the data', () => {
   });
 
   test('tells of an idea what its page tells, free or not as is said of each field', async () => {
-    const reference = await putUp(database.sql, whole);
+    const reference = await sendAndPlace(database.sql, whole);
     await database.sql`update app.ideas set met = '{hands}'`;
     const { ideas, rights } = await read();
     const { published, changed, ...told } = ideas[0] ?? { published: '', changed: '' };
@@ -101,19 +95,19 @@ describe('the data', () => {
   });
 
   test('has no name where none was chosen, and calls the whole municipality by its name', async () => {
-    await putUp(database.sql, { ...whole, displayName: '', area: 'whole' });
+    await sendAndPlace(database.sql, { ...whole, displayName: '', area: 'whole' });
     const [idea] = (await read()).ideas;
     expect([idea?.name, idea?.area]).toEqual([null, { id: 'whole', name: 'Hela kommunen' }]);
   });
 
   test.each(['withdrawn', 'returned', 'removed'])('lets go of one that is %s', async (status) => {
-    await moveTo(database.sql, await putUp(database.sql, whole), status);
+    await moveTo(database.sql, await sendAndPlace(database.sql, whole), status);
     expect((await read()).ideas).toEqual([]);
   });
 
   test('has nothing that was not put up, and nobody’s address', async () => {
     await sendAsProgram('idea', anIdea({ ...whole, title: 'Väntar på att läsas' }));
-    await putUp(database.sql, whole);
+    await sendAndPlace(database.sql, whole);
     for (const file of ['', '.csv'] as const) {
       const text = await (await askData(file)).text();
       expect(text).not.toMatch(/hemlig|@exempel|Väntar/);
@@ -123,7 +117,7 @@ describe('the data', () => {
 
   test('goes on from page to page until everything has come once', async () => {
     const put: string[] = [];
-    for (let count = 0; count < 201; count += 1) put.push(await putUp(database.sql));
+    for (let count = 0; count < 201; count += 1) put.push(await sendAndPlace(database.sql));
     const [came, sizes]: [string[], number[]] = [[], []];
     for (let query: string | undefined = ''; query !== undefined; ) {
       const { ideas, next } = await read(query);
@@ -136,7 +130,7 @@ describe('the data', () => {
   });
 
   test('ends where a page is just full', async () => {
-    for (let count = 0; count < 100; count += 1) await putUp(database.sql);
+    for (let count = 0; count < 100; count += 1) await sendAndPlace(database.sql);
     expect((await read()).next).toBeNull();
   });
 });
@@ -144,7 +138,7 @@ describe('the data', () => {
 test('hostile words come back as they were kept, and cannot end a script that somebody puts them in', async () => {
   const kept = new Map<string, object>();
   for (const words of hostileWords.slice(0, 99))
-    await putUp(database.sql, words.sent).then(
+    await sendAndPlace(database.sql, words.sent).then(
       (reference) => kept.set(reference, words.kept),
       () => undefined,
     );
@@ -157,96 +151,4 @@ test('hostile words come back as they were kept, and cannot end a script that so
   for (const { reference, title, description, name } of ideas)
     expect({ title, description, name: name ?? '' }).toEqual(kept.get(reference));
   expect(JSON.stringify([...answer.headers])).not.toMatch(/evil|stolen|Bcc/);
-});
-
-describe('a copy that is still right', () => {
-  test.each(['', '.csv'] as const)('is not sent again (ideas%s)', async (file) => {
-    const reference = await putUp(database.sql, whole);
-    const first = await askData(file);
-    const etag = first.headers.get('etag') ?? '';
-    const mine = { headers: { 'if-none-match': etag } };
-    const again = await askData(file, '', mine);
-    expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
-    await moveTo(database.sql, reference, 'gathering');
-    const changed = await askData(file, '', mine);
-    expect(changed.status).toBe(200);
-    expect(changed.headers.get('etag')).not.toBe(etag);
-  });
-});
-
-describe('any page and any program', () => {
-  test('may read it, and ask beforehand', async () => {
-    const [answer, before] = [await askData(''), await askData('', '', { method: 'OPTIONS' })];
-    for (const { headers } of [answer, before]) expect(headers.get('access-control-allow-origin')).toBe('*');
-    expect([before.status, before.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
-    expect(before.headers.get('access-control-allow-headers')).toBe('if-none-match');
-    expect(answer.headers.get('access-control-expose-headers')).toContain('etag');
-    expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
-  });
-  test('gets JSON whatever it says that it wants', async () => {
-    const answer = await askData('', '', { headers: { accept: 'text/html' } });
-    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
-  });
-  test('may look without getting', async () => {
-    const [look, get] = [await askData('', '', { method: 'HEAD' }), await askData('')];
-    expect([look.status, await look.text()]).toEqual([200, '']);
-    expect(look.headers.get('etag')).toBe(get.headers.get('etag'));
-  });
-  test.each(['POST', 'PUT', 'PATCH', 'DELETE'])('cannot change anything with %s', async (method) => {
-    const answer = await askData('', '', { method });
-    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
-    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
-    expect(await answer.json()).toMatchObject({ status: 405, code: 'method' });
-  });
-});
-
-describe('a cunning question changes nothing', () => {
-  test.each([
-    '?select=*',
-    '?email=eq.x',
-    '?limit=100000&offset=5',
-    '?order=email',
-    '?status=received',
-    '?a=1&a=2',
-    '?or=(status.eq.received)',
-    '?p_limit=100000',
-    `?${'x'.repeat(500)}=1`,
-  ])('%s', async (query) => {
-    await putUp(database.sql, whole);
-    await sendAsProgram('idea', anIdea());
-    for (const file of ['', '.csv'] as const)
-      expect(await (await askData(file, query)).text()).toBe(await (await askData(file)).text());
-  });
-  test.each(['', 'x', 'x'.repeat(500), '0_2026-11-28_1', 'AAAAAAAAAAAAAAAAAAAAAAAAAAAA'])(
-    'a place that we never gave leads to the beginning, and nobody asks the database: %s',
-    async (place) => {
-      const before = proxy.asked;
-      const answer = await askData('.csv', `?efter=${place}`);
-      expect([answer.status, answer.headers.get('location')]).toEqual([301, '/api/public/ideas.csv']);
-      expect(proxy.asked).toBe(before);
-    },
-  );
-});
-
-describe('when there is no answer', () => {
-  test.each(['', '.csv'] as const)(
-    'the database away: who asks is told when to ask again (ideas%s)',
-    async (file) => {
-      proxy.mood = 'drops';
-      const answer = await askData(file);
-      proxy.mood = 'well';
-      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '60']);
-      expect(answer.headers.get('cache-control')).toBe('no-store');
-      expect(await answer.json()).toMatchObject({ status: 503, code: 'away' });
-    },
-  );
-  test('too many questions from one place: that one waits, nobody else', async () => {
-    const ip = aVisitor();
-    const answers = await Promise.all(Array.from({ length: 80 }, () => askData('', '', {}, ip)));
-    const refused = answers.filter(({ status }) => status === 429);
-    expect(refused.length).toBeGreaterThan(10);
-    expect(refused[0]?.headers.get('retry-after')).toBe('10');
-    expect(await refused[0]?.json()).toMatchObject({ status: 429, code: 'tooMany' });
-    expect((await askData('')).status).toBe(200);
-  });
 });

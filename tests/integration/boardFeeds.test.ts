@@ -1,24 +1,20 @@
 /** Following the board with a feed reader: valid by RFC 4287, and nothing but words in what people wrote. */
 import { parseFeed } from 'feedsmith';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import kommun from '../../src/kommun/kommun.config.ts';
-import { hostileWords, moveTo, putUp } from '../support/boardData.ts';
+import { hostileWords, sendAndPlace } from '../support/askData.ts';
 import { useBundles } from '../support/bundles.ts';
 import { useDatabase } from '../support/database.ts';
 import { watchLogs } from '../support/logs.ts';
-import { startProxy, type TroubledProxy } from '../support/proxy.ts';
+import { moveTo } from '../support/placeOnBoard.ts';
 import { aVisitor, siteUrl } from '../support/send.ts';
+import { useProxy } from '../support/useProxy.ts';
 import { faultsIn } from '../support/xml.ts';
 
 const database = useDatabase();
+const proxy = useProxy(database);
 const bundles = useBundles();
 watchLogs();
-let proxy: TroubledProxy;
-beforeAll(async () => {
-  proxy = await startProxy(database.supabaseUrl);
-  process.env.SUPABASE_URL = proxy.url;
-  return () => proxy.stop();
-});
 beforeEach(() => database.sql`delete from app.contributions`);
 
 const ask = (query = '', init: RequestInit = {}, ip = aVisitor()) =>
@@ -52,8 +48,8 @@ describe('a feed with ideas in it', () => {
   };
 
   test('is valid, and tells of each what its page tells', async () => {
-    const nameless = await putUp(database.sql, one);
-    const named = await putUp(database.sql, {
+    const nameless = await sendAndPlace(database.sql, one);
+    const named = await sendAndPlace(database.sql, {
       ...one,
       title: 'Sjung i parken',
       displayName: 'Åke Ö',
@@ -91,7 +87,7 @@ describe('a feed with ideas in it', () => {
 
   test('has the newest thirty, and each with an id of its own', async () => {
     for (let count = 0; count < 32; count += 1)
-      await putUp(database.sql, { ...one, title: `Idé nummer ${count}` });
+      await sendAndPlace(database.sql, { ...one, title: `Idé nummer ${count}` });
     const entries = entriesOf(await read());
     expect(entries.map(({ title }) => textOf(title))).toEqual(
       Array.from({ length: 30 }, (_, back) => `Idé nummer ${31 - back}`),
@@ -100,7 +96,7 @@ describe('a feed with ideas in it', () => {
   });
 
   test('says when it changed: when its last change was', async () => {
-    const [first = ''] = [await putUp(database.sql, one), await putUp(database.sql, one)];
+    const [first = ''] = [await sendAndPlace(database.sql, one), await sendAndPlace(database.sql, one)];
     await moveTo(database.sql, first, 'gathering');
     const xml = await read();
     const [newest, oldest] = entriesOf(xml);
@@ -110,8 +106,8 @@ describe('a feed with ideas in it', () => {
   });
 
   test.each([['withdrawn'], ['removed'], ['returned']])('lets go of one that is %s', async (status) => {
-    const gone = await putUp(database.sql, one);
-    const stays = await putUp(database.sql, one);
+    const gone = await sendAndPlace(database.sql, one);
+    const stays = await sendAndPlace(database.sql, one);
     await moveTo(database.sql, gone, status);
     const xml = await read();
     expect(entriesOf(xml).map(({ id }) => id)).toEqual([`${kommun.site}/ideer/${stays}/`]);
@@ -122,7 +118,7 @@ describe('a feed with ideas in it', () => {
 test('hostile words are words: the feed stays valid, and a reader has them as they were kept', async () => {
   const taken: (typeof hostileWords)[number]['kept'][] = [];
   for (const words of hostileWords) {
-    await putUp(database.sql, words.sent).then(
+    await sendAndPlace(database.sql, words.sent).then(
       () => taken.push(words.kept),
       () => undefined,
     );
@@ -145,7 +141,7 @@ test.each([
   '?a=1&a=2',
   `?${'x'.repeat(500)}`,
 ])('a cunning query changes nothing: %s', async (query) => {
-  await putUp(database.sql);
+  await sendAndPlace(database.sql);
   expect(await (await ask(query)).text()).toBe(await read());
 });
 

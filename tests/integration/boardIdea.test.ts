@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { forgetAll } from '../../netlify/http/restraint.ts';
 import { findIdea } from '../../src/board/oneIdea.ts';
 import { findOnBoard } from '../../src/data/board.ts';
@@ -10,25 +10,19 @@ import { act, contents, move, type Sent, sent } from '../support/acts.ts';
 import { newWords } from '../support/contributions.ts';
 import { useDatabase } from '../support/database.ts';
 import { watchLogs } from '../support/logs.ts';
-import { startProxy, type TroubledProxy } from '../support/proxy.ts';
 import { aVisitor } from '../support/send.ts';
 import { type SeatedSteward, seat } from '../support/stewards.ts';
 import { ideaArguments, knock, someReference } from '../support/submissions.ts';
+import { useProxy } from '../support/useProxy.ts';
 
 const database = useDatabase();
+const proxy = useProxy(database);
 watchLogs();
 let maja: SeatedSteward;
-let proxy: TroubledProxy;
 beforeAll(async () => {
   maja = await seat(database, 'lead', { name: 'Maja' });
-  proxy = await startProxy(database.supabaseUrl);
-  process.env.SUPABASE_URL = proxy.url;
 });
 beforeEach(forgetAll);
-afterEach(() => {
-  proxy.mood = 'well';
-});
-afterAll(() => proxy.stop());
 
 /** Words and names that nobody may see once an idea is gone. */
 const own = {

@@ -2,11 +2,11 @@
 import { load } from 'cheerio';
 import { beforeEach, describe, expect, test } from 'vitest';
 import kommun from '../../src/kommun/kommun.config.ts';
-import { moveTo, putUp } from '../support/boardData.ts';
 import { useBundles } from '../support/bundles.ts';
 import { anIdea } from '../support/contributions.ts';
 import { useDatabase } from '../support/database.ts';
 import { watchLogs } from '../support/logs.ts';
+import { moveTo, placeOnBoard } from '../support/placeOnBoard.ts';
 import { startProxy } from '../support/proxy.ts';
 import { aVisitor, sendAsProgram, siteUrl } from '../support/send.ts';
 import { faultsIn } from '../support/xml.ts';
@@ -55,10 +55,14 @@ test('the map of an empty board shows the way to the list', async () => {
 });
 
 test('each idea on the board is there, with the day it last changed; what is not, or not any more, is not', async () => {
-  const shown = [await putUp(database.sql), await putUp(database.sql), await putUp(database.sql)];
+  const shown = [
+    await placeOnBoard(database.sql),
+    await placeOnBoard(database.sql),
+    await placeOnBoard(database.sql),
+  ];
   await moveTo(database.sql, shown[1] ?? '', 'gathering', 'resting');
   for (const status of ['withdrawn', 'returned', 'removed'])
-    await moveTo(database.sql, await putUp(database.sql), status);
+    await moveTo(database.sql, await placeOnBoard(database.sql), status);
   await sendAsProgram('idea', anIdea());
   expect(await everythingFound()).toEqual(shown.map(addressOf));
   const [{ at } = { at: new Date(0) }] = await database.sql<
@@ -70,7 +74,7 @@ test('each idea on the board is there, with the day it last changed; what is not
 
 test('an idea of a later ten thousand has a part of its own', async () => {
   await database.sql`select setval(pg_get_serial_sequence('app.contributions', 'id'), 20000)`;
-  const late = await putUp(database.sql);
+  const late = await placeOnBoard(database.sql);
   expect(await parts()).toEqual(['/ideer/sitemap-0.xml', '/ideer/sitemap-1.xml', '/ideer/sitemap-2.xml']);
   expect(placesIn(await read('/ideer/sitemap-2.xml'))).toEqual([addressOf(late)]);
 });

@@ -7,7 +7,7 @@ import { join, takeBack } from '../../src/data/ownActs.ts';
 import { ideaStatuses } from '../../src/domain/status.ts';
 import { refusalOf, type Sent, sent, setDown, traceOf } from '../support/acts.ts';
 import { useDatabase } from '../support/database.ts';
-import { putUp } from '../support/onBoard.ts';
+import { placeOnBoard } from '../support/placeOnBoard.ts';
 import { startProxy } from '../support/proxy.ts';
 
 const database = useDatabase();
@@ -87,7 +87,7 @@ describe('nobody goes together', () => {
     'with an idea that is %s',
     async (status) => {
       const [one, other] = [await sent(database, 'idea'), await onTheBoard()];
-      await database.sql`update app.board b set status = ${status}, free = -1, cell = null, facts = '{}', words = ''
+      await database.sql`update app.board b set status = ${status}, free = -1, facts = '{}', words = '', cell = null
         from app.contributions c where c.id = b.id and c.reference = ${other.reference}`;
       await setDown(database, other, status);
       await refused(one, other.reference);
@@ -118,12 +118,14 @@ describe('what is alike', () => {
 
   test('shares two words of title and whom it helps, also with other endings; the likest stands first', async () => {
     const board = await Promise.all([
-      putUp(database.sql, {
+      placeOnBoard(database.sql, {
         idea: { p_title: 'Kaninhotell vid ängarna', p_needs: ['lead', 'hands'] },
         met: ['lead'],
       }),
-      putUp(database.sql, { idea: { p_title: 'Kaninhotellet på ängen', p_helps: 'Barnen i kvarteret' } }),
-      putUp(database.sql, { idea: { p_title: 'Kaniner är fina' } }),
+      placeOnBoard(database.sql, {
+        idea: { p_title: 'Kaninhotellet på ängen', p_helps: 'Barnen i kvarteret' },
+      }),
+      placeOnBoard(database.sql, { idea: { p_title: 'Kaniner är fina' } }),
     ]);
     const one = await titled('Ett kaninhotell på ängen', { p_helps: 'Barn i kvarteret' });
     expect(await alikeTo(one)).toEqual([board[1], board[0]]);
@@ -137,16 +139,17 @@ describe('what is alike', () => {
   });
   test('is three at most, lies on the board, and is not done', async () => {
     const p_title = 'Snöskottning åt grannar';
-    await putUp(database.sql, { idea: { p_title }, status: 'done' });
+    await placeOnBoard(database.sql, { idea: { p_title }, becomes: 'done' });
     await titled(p_title);
     const one = await titled(p_title);
     expect(await alikeTo(one)).toEqual([]);
-    for (let n = 0; n < 4; n += 1) await putUp(database.sql, { idea: { p_title }, status: 'gathering' });
+    for (let n = 0; n < 4; n += 1)
+      await placeOnBoard(database.sql, { idea: { p_title }, becomes: 'gathering' });
     expect(await alikeTo(one)).toHaveLength(3);
   });
   test('is told only of an idea that has just come in, to the one who sent it', async () => {
     const p_title = 'Insektshotell bakom kyrkan';
-    await putUp(database.sql, { idea: { p_title } });
+    await placeOnBoard(database.sql, { idea: { p_title } });
     const one = await titled(p_title);
     expect(await alikeTo(one)).toHaveLength(1);
     await setDown(database, one, 'published');
@@ -155,7 +158,7 @@ describe('what is alike', () => {
   });
   test('never holds up the page: a database that is slow there, or fails, costs that part alone', async () => {
     const p_title = 'Skolmat utan svinn';
-    await putUp(database.sql, { idea: { p_title } });
+    await placeOnBoard(database.sql, { idea: { p_title } });
     const one = await titled(p_title);
     const { found } = await findByKey(one.key);
     const proxy = await startProxy(database.supabaseUrl);

@@ -7,12 +7,13 @@ import { takePurges } from '../../src/data/purges.ts';
 import { useDatabase } from '../support/database.ts';
 import { watchLogs } from '../support/logs.ts';
 import { startNetlifyApi, type TroubledApi } from '../support/netlifyApi.ts';
-import { type Mood, startProxy, type TroubledProxy } from '../support/proxy.ts';
+import type { Mood } from '../support/proxy.ts';
+import { useProxy } from '../support/useProxy.ts';
 
 const database = useDatabase();
+const proxy = useProxy(database);
 const logs = watchLogs();
 let api: TroubledApi;
-let proxy: TroubledProxy;
 
 /** Ends before anything that was refused may be asked for again. */
 const run = (limitMs = 4000): Promise<Run> => purgeWaiting({ limitMs });
@@ -29,17 +30,13 @@ const idea = 'idea-K3-7F2M-9QXD';
 
 beforeAll(async () => {
   api = await startNetlifyApi();
-  proxy = await startProxy(database.supabaseUrl);
-  process.env.SUPABASE_URL = proxy.url;
 });
 beforeEach(async () => {
   await database.sql`delete from app.purges`;
   Object.assign(api, { mood: 'well', asked: 0, meanwhile: undefined });
   api.purged.length = 0;
-  proxy.mood = 'well';
 });
 afterAll(async () => {
-  await proxy.stop();
   await api.stop();
 });
 
@@ -102,14 +99,8 @@ describe('when all is well', () => {
 describe('an act', () => {
   test('waits neither for another that wishes for the same nor for whoever carries wishes out', async () => {
     await wish('board');
-    let isOver: () => void = () => {};
-    const over = new Promise<void>((resolve) => {
-      isOver = resolve;
-    });
-    let haveBegun: () => void = () => {};
-    const begun = new Promise<void>((resolve) => {
-      haveBegun = resolve;
-    });
+    const { promise: over, resolve: isOver } = Promise.withResolvers<void>();
+    const { promise: begun, resolve: haveBegun } = Promise.withResolvers<void>();
     const slow = database.sql.begin(async (sql) => {
       await sql`select app.purge_later('board')`;
       await sql`select id from app.purges for update`;
@@ -132,14 +123,8 @@ describe('an act', () => {
     expect(api.purged).toEqual([['board'], ['board']]);
   });
   test('that began before a purge and ended during it is not taken for done', async () => {
-    let isOver: () => void = () => {};
-    const over = new Promise<void>((resolve) => {
-      isOver = resolve;
-    });
-    let haveBegun: () => void = () => {};
-    const begun = new Promise<void>((resolve) => {
-      haveBegun = resolve;
-    });
+    const { promise: over, resolve: isOver } = Promise.withResolvers<void>();
+    const { promise: begun, resolve: haveBegun } = Promise.withResolvers<void>();
     const early = database.sql.begin(async (sql) => {
       await sql`select app.purge_later('board')`;
       haveBegun();

@@ -1,6 +1,6 @@
 /** The page where anybody says that something is wrong, on what Netlify would run: its answers, its troubles, and whoever means harm. */
 import { type CheerioAPI, load } from 'cheerio';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tidyText } from '../../src/domain/text.ts';
 import { sv } from '../../src/i18n/sv.ts';
 import { act, type Sent, sent, setDown } from '../support/acts.ts';
@@ -11,23 +11,21 @@ import { eachOf } from '../support/attacks/written.ts';
 import { useBundles } from '../support/bundles.ts';
 import { useDatabase } from '../support/database.ts';
 import { overhear, watchLogs } from '../support/logs.ts';
-import { type Mood, startProxy, type TroubledProxy } from '../support/proxy.ts';
+import type { Mood } from '../support/proxy.ts';
 import { aVisitor, siteUrl } from '../support/send.ts';
 import { type SeatedSteward, seat } from '../support/stewards.ts';
+import { useProxy } from '../support/useProxy.ts';
 
 const database = useDatabase();
+const proxy = useProxy(database);
 const bundles = useBundles();
 watchLogs();
 
-let proxy: TroubledProxy;
 let lead: SeatedSteward;
 let idea: Sent;
 beforeAll(async () => {
-  proxy = await startProxy(database.supabaseUrl);
-  process.env.SUPABASE_URL = proxy.url;
   lead = await seat(database, 'lead', { name: 'Eva' });
 });
-afterAll(() => proxy.stop());
 beforeEach(async () => {
   await database.sql`truncate app.contributions cascade`;
   idea = await onBoard();

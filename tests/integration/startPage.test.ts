@@ -1,29 +1,21 @@
 /** The start page shows three ideas that need somebody, and is whole without them. */
 import { load } from 'cheerio';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { forgetAll } from '../../netlify/http/restraint.ts';
 import { tablesWithRoom } from '../../src/board/tablesWithRoom.ts';
 import { useBundles } from '../support/bundles.ts';
 import { useDatabase } from '../support/database.ts';
 import { watchLogs } from '../support/logs.ts';
-import { putUp } from '../support/onBoard.ts';
-import { startProxy, type TroubledProxy } from '../support/proxy.ts';
+import { placeOnBoard } from '../support/placeOnBoard.ts';
+import { useProxy } from '../support/useProxy.ts';
 
 const database = useDatabase();
+const proxy = useProxy(database);
 const bundles = useBundles();
 watchLogs();
 const asker = { ip: '192.0.2.7', requestId: '01HXSTART', path: '/' };
-let proxy: TroubledProxy;
 
-beforeAll(async () => {
-  proxy = await startProxy(database.supabaseUrl);
-  process.env.SUPABASE_URL = proxy.url;
-});
-beforeEach(() => {
-  proxy.mood = 'well';
-  forgetAll();
-});
-afterAll(() => proxy.stop());
+beforeEach(forgetAll);
 
 async function startPage() {
   const answer = await bundles.page(new Request('https://site.example/'), { requestId: asker.requestId });
@@ -44,14 +36,19 @@ test('before anything lies on the board, it has its examples', async () => {
 });
 
 test('shows the three that need somebody most, and none that looks for nobody', async () => {
-  await putUp(database.sql, { status: 'resting', idea: { p_title: 'Vilar', p_needs: ['hands', 'lead'] } });
-  await putUp(database.sql, { met: ['hands'], idea: { p_title: 'Full', p_needs: ['hands'] } });
+  await placeOnBoard(database.sql, {
+    becomes: 'resting',
+    idea: { p_title: 'Vilar', p_needs: ['hands', 'lead'] },
+  });
+  await placeOnBoard(database.sql, { met: ['hands'], idea: { p_title: 'Full', p_needs: ['hands'] } });
   expect(await tablesWithRoom(asker)).toEqual([]);
-  await putUp(database.sql, { idea: { p_title: 'Två', p_needs: ['hands', 'lead'] } });
+  await placeOnBoard(database.sql, { idea: { p_title: 'Två', p_needs: ['hands', 'lead'] } });
   expect((await startPage()).titles).toEqual(['Två']);
-  await putUp(database.sql, { idea: { p_title: 'Ett', p_needs: ['hands'] } });
-  await putUp(database.sql, { idea: { p_title: 'Fyra', p_needs: ['hands', 'lead', 'place', 'skill'] } });
-  await putUp(database.sql, { idea: { p_title: 'Tre', p_needs: ['hands', 'lead', 'place'] } });
+  await placeOnBoard(database.sql, { idea: { p_title: 'Ett', p_needs: ['hands'] } });
+  await placeOnBoard(database.sql, {
+    idea: { p_title: 'Fyra', p_needs: ['hands', 'lead', 'place', 'skill'] },
+  });
+  await placeOnBoard(database.sql, { idea: { p_title: 'Tre', p_needs: ['hands', 'lead', 'place'] } });
   const { h2, titles } = await startPage();
   expect([h2, titles]).toEqual(['Just nu finns det plats vid de här borden', ['Fyra', 'Tre', 'Två']]);
 });

@@ -1,5 +1,5 @@
 /** How every status of the board's routes comes about: its lists and ideas, its feed and maps, and the data to take along. */
-import { putUp } from './onBoard.ts';
+import { moveTo, placeOnBoard } from './placeOnBoard.ts';
 import { aVisitor, siteUrl } from './send.ts';
 import { requestId, type Walk, type World } from './walks.ts';
 
@@ -23,10 +23,10 @@ export function boardWalks({ bundles, sql }: World, { read, away }: Ways): Recor
     const asked = await Promise.all(Array.from({ length: tooMany }, () => asking(ip)));
     return asked.filter(({ status }) => status === 429);
   };
-  const idea = async () => `/ideer/${await putUp(sql)}/`;
+  const idea = async () => `/ideer/${await placeOnBoard(sql)}/`;
   const gone = async () => {
-    const reference = await putUp(sql);
-    await sql`update app.ideas i set status = 'removed' from app.contributions c where c.id = i.id and c.reference = ${reference}`;
+    const reference = await placeOnBoard(sql);
+    await moveTo(sql, reference, 'removed');
     return `/ideer/${reference}/`;
   };
 

@@ -1,50 +1,17 @@
 /** The words of the board: the list of ideas, how it is searched, and what is said when there is nothing to show. */
-import type { ShownStatus } from '../../domain/board.ts';
-import type { Hat } from '../../domain/choices.ts';
-
-const statuses: Record<ShownStatus, string> = {
-  published: 'På bordet',
-  gathering: 'Samlar folk',
-  active: 'I gång',
-  done: 'Klart',
-  resting: 'Vilar',
-};
-
-/** As they are told of somebody, side by side. */
-const hats: Record<Hat, string> = {
-  resident: 'bor här',
-  employee: 'jobbar i kommunen',
-  elected: 'är förtroendevald',
-  association: 'är med i en förening',
-  business: 'har företag här',
-  student: 'går i skolan eller studerar här',
-};
-
 export const board = {
   title: 'Idéerna',
   description:
     'Idéer från oss som bor och verkar här, och vad som behövs för att de ska bli av. Hitta ett bord där du får plats, eller börja ett eget.',
   lead: 'Varje idé är ett bord. De streckade platserna är lediga.',
-  statuses,
-  hats,
   /** What the page is called when it shows a part of the board: "Idéer: skola, Centrum". */
   titleSought: (what: string) => `Idéer: ${what}`,
   titleLater: (title: string) => `${title}, fler`,
   row: {
-    missing: 'Det saknas:',
-    seats: (free: number) => (free === 1 ? '1 plats kvar' : `${free} platser kvar`),
     /** All needs are met, or there never were any. */
     full: 'Inget särskilt saknas. Kom gärna med ändå.',
     done: 'Klart, tack vare alla som hjälptes åt.',
     resting: 'Vilar just nu, och söker ingen.',
-    nobody: 'En av oss',
-    firstStep: 'tog första steget',
-    helpers: (people: number) =>
-      people > 100
-        ? 'mer än 100 har erbjudit sig'
-        : people === 1
-          ? '1 person har erbjudit sig'
-          : `${people} personer har erbjudit sig`,
     since: 'på bordet sedan',
   },
   find: {

@@ -1,23 +1,13 @@
 /** What is said in the feed and the files that anybody may take along. */
-import type { ShownStatus } from '../../domain/board.ts';
-
-const statuses: Record<ShownStatus, string> = {
-  published: 'På bordet',
-  gathering: 'Samlar folk',
-  active: 'I gång',
-  done: 'Klart',
-  resting: 'Vilar',
-};
+import { told } from './told.ts';
 
 export const data = {
   feed: {
     title: (place: string) => `Idéerna i ${place}`,
     subtitle: 'Det som människor här vill göra tillsammans, och vad som behövs. Det senaste överst.',
   },
-  statuses,
-  nameless: 'En av oss',
   /** "Samlar folk. Det saknas: någon som håller ihop det." */
-  missing: (needs: string) => `Det saknas: ${needs}.`,
+  missing: (needs: string) => `${told.missing} ${needs}.`,
   rights: {
     all: (licence: string) =>
       `Fakta (nummer, läge, område, ämnen, behov och dagar) får användas fritt: CC0 1.0, ${licence}. Rubriker, texter och namn tillhör dem som skrev dem och ges inte ut med någon licens.`,

@@ -1,62 +1,43 @@
 /** The words of one idea's pages: the idea, its offer form, its poster, and what is said when it is not on the board any more. */
 import type { GoneIdea, ShownStatus } from '../../domain/board.ts';
-import type { Hat } from '../../domain/choices.ts';
+import { statuses } from './told.ts';
 
-/** As they are told of somebody, in a sentence: "Bor här och har företag här." */
-const hats: Record<Hat, string> = {
-  resident: 'bor här',
-  employee: 'jobbar i kommunen',
-  elected: 'är förtroendevald',
-  association: 'är med i en förening',
-  business: 'har företag här',
-  student: 'går i skolan eller studerar',
-};
-
-/** What it is called where it is now, and how that sentence goes on; `name` is who took the first step, or ''. */
-const statuses: Record<ShownStatus, { name: string; now: (name: string) => string }> = {
-  published: { name: 'På bordet', now: () => '. Den som vill kan slå sig ner.' },
-  gathering: { name: 'Samlar folk', now: () => '. Några har slagit sig ner, och det finns plats för fler.' },
-  active: { name: 'I gång', now: () => '. Några har börjat, och det går bra att komma med nu också.' },
-  done: {
-    name: 'Klart',
-    now: (name) => `, tack vare ${name || 'den som började'} och alla som hjälptes åt.`,
-  },
-  resting: {
-    name: 'Vilar',
-    now: (name) => `. Den kan vakna igen. Tack${name ? `, ${name},` : ''} för det första steget.`,
-  },
+/** How the sentence goes on that begins with where the idea is now; `name` is who took the first step, or ''. */
+const now: Record<ShownStatus, (name: string) => string> = {
+  published: () => '. Den som vill kan slå sig ner.',
+  gathering: () => '. Några har slagit sig ner, och det finns plats för fler.',
+  active: () => '. Några har börjat, och det går bra att komma med nu också.',
+  done: (name) => `, tack vare ${name || 'den som började'} och alla som hjälptes åt.`,
+  resting: (name) => `. Den kan vakna igen. Tack${name ? `, ${name},` : ''} för det första steget.`,
 };
 
 const gone: Record<GoneIdea['status'], { title: string; text: string }> = {
   retired: {
-    title: 'Ihop med en annan idé',
+    title: statuses.retired,
     text: 'Två idéer som liknade varandra blev en. Den som skrev ville det själv.',
   },
   withdrawn: {
-    title: 'Tillbakadragen av den som skrev',
+    title: statuses.withdrawn,
     text: 'Den som skrev idén har tagit tillbaka den. Det får man alltid göra.',
   },
   returned: {
-    title: 'Tillbaka hos den som skrev',
+    title: statuses.returned,
     text: 'Idén har lämnat bordet för en tid. Den som skrev kan ändra den, och då kan den komma tillbaka hit.',
   },
   received: {
-    title: 'Tillbaka hos den som skrev',
+    title: statuses.returned,
     text: 'Idén har lämnat bordet för en tid. Den som skrev har ändrat den, och då kan den komma tillbaka hit.',
   },
   removed: {
-    title: 'Borttagen, med skäl',
+    title: statuses.removed,
     text: 'Bara det som uppenbart bryter mot lagen tas bort. Den som skrev har fått veta skälet.',
   },
 };
 
 export const idea = {
-  nobody: 'En av oss',
-  firstStep: 'tog första steget.',
   /** Who began wants to be there, too. */
   joins: 'Vill själv vara med när det börjar.',
-  hats,
-  statuses,
+  now,
   drawing: (taken: number, free: number) =>
     `Ett runt bord uppifrån. Tagna platser: ${taken}. Lediga platser: ${free}.`,
   needs: {
@@ -65,15 +46,8 @@ export const idea = {
     past: 'Det här behövdes',
     free: 'ledig',
     taken: 'någon har satt sig',
-    left: (free: number) => (free === 1 ? '1 plats kvar' : `${free} platser kvar`),
     none: 'Inget särskilt. Det räcker att du vill vara med.',
     allTaken: 'Alla de här platserna är tagna. Vill du vara med får du plats ändå.',
-    offered: (people: number) =>
-      people > 100
-        ? 'Mer än 100 personer har erbjudit sig.'
-        : people === 1
-          ? '1 person har erbjudit sig.'
-          : `${people} personer har erbjudit sig.`,
     nobodyYet: 'Någon sätter sig först. Är det du?',
     help: 'Jag vill hjälpa till',
     noAccount: 'Du behöver inget konto.',
@@ -138,17 +112,5 @@ export const idea = {
     say: 'och säg numret',
     toIdeas: 'Se idéerna',
     start: 'Börja något',
-  },
-  refused: {
-    429: {
-      title: 'Vänta lite',
-      text: 'Det har kommit många frågor på en gång från samma håll. Vänta tio sekunder och ladda om sidan.',
-    },
-    503: {
-      title: 'Bordet vilar en stund',
-      text: 'Vi kommer inte åt idéerna just nu. Felet är vårt, och inget är borta. Titta igen om en stund.',
-    },
-    description: 'Vi kommer inte åt idén just nu. Inget är borta. Titta igen om en stund.',
-    call: 'Är det bråttom? Ring',
   },
 };

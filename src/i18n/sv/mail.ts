@@ -4,6 +4,7 @@
  */
 import type { Kind } from '../../domain/intake.ts';
 import type { IdeaStatus, OfferStatus } from '../../domain/status.ts';
+import { statusesInSentence } from './told.ts';
 
 interface Contact {
   phone: string;
@@ -20,16 +21,9 @@ interface Counts {
 
 /** Where it is now, said to the one who wrote. */
 const idea: Record<IdeaStatus, string> = {
-  received: 'framme',
-  published: 'på bordet',
-  gathering: 'samlar folk',
-  active: 'i gång',
-  done: 'klart',
-  resting: 'vilar',
-  retired: 'ihop med en annan idé',
+  ...statusesInSentence,
   returned: 'tillbaka hos dig',
   withdrawn: 'tillbakadragen av dig',
-  removed: 'borttagen, med skäl',
 };
 const offer: Record<OfferStatus, string> = {
   received: 'framme',

@@ -4,6 +4,7 @@
  */
 import type { Kind } from '../../domain/intake.ts';
 import type { IdeaStatus, OfferStatus } from '../../domain/status.ts';
+import { statuses } from './told.ts';
 
 interface StatusWords {
   name: string;
@@ -12,20 +13,23 @@ interface StatusWords {
 }
 
 const idea: Record<IdeaStatus, StatusWords> = {
-  received: { name: 'Framme', now: 'Nu: en värd läser. Värden är den som bjuder in till bordet.' },
-  published: { name: 'På bordet', now: 'Nu: idén ligger på bordet, där andra kan slå sig ner.' },
-  gathering: { name: 'Samlar folk', now: 'Nu: några har slagit sig ner, och det finns plats för fler.' },
-  active: { name: 'I gång', now: 'Nu: några har börjat.' },
-  done: { name: 'Klart', now: 'Klart, tack vare dig och alla som hjälptes åt.' },
-  resting: { name: 'Vilar', now: 'Nu: idén vilar. Den kan vakna igen. Ring gärna, om du vill väcka den.' },
-  retired: { name: 'Ihop med en annan idé', now: 'Din idé har slagit sig ihop med en annan, som du ville.' },
+  received: { name: statuses.received, now: 'Nu: en värd läser. Värden är den som bjuder in till bordet.' },
+  published: { name: statuses.published, now: 'Nu: idén ligger på bordet, där andra kan slå sig ner.' },
+  gathering: { name: statuses.gathering, now: 'Nu: några har slagit sig ner, och det finns plats för fler.' },
+  active: { name: statuses.active, now: 'Nu: några har börjat.' },
+  done: { name: statuses.done, now: 'Klart, tack vare dig och alla som hjälptes åt.' },
+  resting: {
+    name: statuses.resting,
+    now: 'Nu: idén vilar. Den kan vakna igen. Ring gärna, om du vill väcka den.',
+  },
+  retired: { name: statuses.retired, now: 'Din idé har slagit sig ihop med en annan, som du ville.' },
   returned: {
     name: 'Tillbaka hos dig',
     now: 'Så som idén är nu kan den inte läggas på bordet. Skälet står här nedanför. Svara gärna, så hjälps vi åt.',
   },
-  withdrawn: { name: 'Tillbakadragen av den som skrev', now: 'Du har tagit tillbaka idén.' },
+  withdrawn: { name: statuses.withdrawn, now: 'Du har tagit tillbaka idén.' },
   removed: {
-    name: 'Borttagen, med skäl',
+    name: statuses.removed,
     now: 'Idén syns inte längre. Skälet står här nedanför. Ring gärna om du undrar.',
   },
 };
@@ -172,7 +176,6 @@ export const mine = {
     /** What an offer is called; an idea has a title of its own. */
     offer: 'Det här kan du göra',
     yes: 'Ja. Tack!',
-    nameless: 'En av oss',
     contact: 'Så når vi dig',
     hasContact: 'Vi har det du skrev. Här visas det inte, så att du kan visa sidan för andra.',
     noContact: 'Vi har inget sätt att nå dig. Det går bra, titta in här i stället.',

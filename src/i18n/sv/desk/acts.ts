@@ -3,6 +3,7 @@
  * to be changed. A letter thanks for the first step, and says what happens next.
  */
 import type { ActName, Ground, Move, Unlawful } from '../../../domain/acts.ts';
+import { statuses } from '../told.ts';
 
 /** What a letter can mention. */
 interface About {
@@ -162,10 +163,10 @@ export const unlawful: Record<Unlawful, string> = {
 
 export const moves: Record<Move, string> = {
   published: 'På bordet igen',
-  gathering: 'Samlar folk',
-  active: 'I gång',
-  done: 'Klart',
-  resting: 'Vilar',
+  gathering: statuses.gathering,
+  active: statuses.active,
+  done: statuses.done,
+  resting: statuses.resting,
 };
 
 /** The labels and hints of what the acts ask for. */
@@ -203,16 +204,9 @@ export const fields: Record<string, { label: string; hint?: string }> = {
 
 /** What has happened, in the story of a contribution: by the act or the status. */
 export const happened: Record<string, string> = {
+  ...statuses,
   received: 'Kom in',
   published: 'Upp på bordet',
-  gathering: 'Samlar folk',
-  active: 'I gång',
-  done: 'Klart',
-  resting: 'Vilar',
-  retired: 'Ihop med en annan idé',
-  returned: 'Tillbaka hos den som skrev',
-  withdrawn: 'Tillbakadragen av den som skrev',
-  removed: 'Borttagen, med skäl',
   answered: 'Svar',
   agreed: 'Överenskommet',
   thanked: 'Tack',

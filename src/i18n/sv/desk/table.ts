@@ -1,5 +1,6 @@
 /** The words of the stewards' table: what lies on it, and what is said when something is in the way. */
 import type { Part } from '../../../domain/table.ts';
+import { statusesInSentence } from '../told.ts';
 
 export const table = {
   name: 'Värdarnas bord',
@@ -68,20 +69,10 @@ export const table = {
   isRead: 'Läst',
   offerTitle: (name: string) => `${name} vill hjälpa till`,
   forIdea: (reference: string) => `För ${reference}`,
-  seats: (open: number) => (open === 1 ? 'En plats kvar' : `${open} platser kvar`),
   noNeeds: 'Behöver inget särskilt',
   kinds: { idea: 'Idé', offer: 'Erbjudande' } as Record<string, string>,
   statuses: {
-    received: 'framme',
-    published: 'på bordet',
-    gathering: 'samlar folk',
-    active: 'i gång',
-    done: 'klart',
-    resting: 'vilar',
-    retired: 'ihop med en annan idé',
-    returned: 'tillbaka hos den som skrev',
-    withdrawn: 'tillbakadragen av den som skrev',
-    removed: 'borttagen, med skäl',
+    ...statusesInSentence,
     answered: 'besvarat',
     agreed: 'överenskommet',
     thanked: 'tackat',
