@@ -124,11 +124,13 @@ export function routeOf(pathname: string): Route {
   return routes.find(({ path, by }) => by !== 'file' && fits(path, asked)) ?? nowhere;
 }
 
+/** A `*` at the end is everything, one in the middle is one part. */
 function fits(path: string, asked: string): boolean {
   if (path.endsWith('/*')) return asked.startsWith(path.slice(0, -1));
-  const parts = path.replace(/\/$/, '').split('/');
-  const given = asked.slice(0, -1).split('/');
-  return parts.length === given.length && parts.every((part, at) => part === '*' || part === given[at]);
+  const [before = '', after] = path.split('*');
+  if (after === undefined) return asked === (path === '/' ? path : `${path}/`);
+  const part = asked.slice(before.length, -after.length - 1);
+  return asked === `${before}${part}${after}/` && part !== '' && !part.includes('/');
 }
 
 /** For the header `Allow`. */

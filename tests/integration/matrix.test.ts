@@ -32,8 +32,13 @@ const hasNumber = ({ status, headers }: Response) =>
 
 function expectHeaders(route: Route, { status, headers }: Response): void {
   const { cache } = route;
+  // What is answered to something that was sent is that one's own.
+  const isOwn =
+    route.methods.includes('POST') && status === 404 && headers.get('cache-control') === 'no-store';
   const isForAll =
-    [200, 301, 308, 404, 410].includes(status) || route.path === '/api/health' || route.by === 'file';
+    ([200, 301, 308, 404, 410].includes(status) && !isOwn) ||
+    route.path === '/api/health' ||
+    route.by === 'file';
   // Whoever has it already keeps it as it was.
   const caching = status === 304 ? { 'cache-control': cache['cache-control'] } : isForAll ? cache : never;
   for (const [name, value] of Object.entries({ ...route.headers, ...caching })) {
