@@ -6,10 +6,16 @@ import type { Bench, Figure } from '../../src/tools/testing/bench.ts';
 import { chromiumArguments, chromiumPath } from '../support/browser.ts';
 import { aWholeIdea } from '../support/contributions.ts';
 import { seatAtSite } from '../support/desk.ts';
+import { placeOnBoard } from '../support/placeOnBoard.ts';
 import { databaseUrlOf, type RunningSite, startSite } from '../support/site.ts';
 
-const pages = ['/', '/klassrummet/', '/ar-den-har-nu/', '/borja/', '/hjalp-till/'];
+const pages = ['/', '/ideer/', '/klassrummet/', '/ar-den-har-nu/', '/borja/', '/hjalp-till/'];
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
+
+const someIdea: Parameters<typeof placeOnBoard>[1] = {
+  met: ['hands'],
+  idea: { p_needs: ['hands', 'place', 'lead'], p_hats: ['resident', 'employee'] },
+};
 
 interface Page {
   path: string;
@@ -20,7 +26,7 @@ interface Page {
   isHidden?: boolean;
 }
 
-/** Five pages that all may find and three that are somebody's, on a phone, as Lighthouse sees them. A budget is a most, so what is told is how much is missing from 100. */
+/** Six pages that all may find, an idea's own, and three that are somebody's, on a phone, as Lighthouse sees them. A budget is a most, so what is told is how much is missing from 100. */
 export default {
   name: 'Lighthouse, mobile: missing from 100',
   async run() {
@@ -34,7 +40,8 @@ export default {
     });
     try {
       const figures: Figure[] = [];
-      for (const page of [...pages.map((path) => ({ path })), ...(await hiddenPages(site, sql))])
+      const idea = { path: `/ideer/${await placeOnBoard(sql, someIdea)}/`, name: "an idea's page" };
+      for (const page of [...pages.map((path) => ({ path })), idea, ...(await hiddenPages(site, sql))])
         figures.push(...(await judge(site.url, page, port)));
       return figures;
     } finally {

@@ -8,8 +8,8 @@ import { placeOnBoard } from '../support/placeOnBoard.ts';
 import { databaseUrlOf, startSite } from '../support/site.ts';
 
 const most = 14_336;
-/** A full page of the list. */
-const mostOfAList = 20_480;
+/** A full page of the list, and an idea that is as long as it may be. */
+const mostOfTheBoard = 20_480;
 
 /** What a page costs the one who opens it for the first time. */
 export default {
@@ -22,7 +22,7 @@ export default {
         name: `${path} HTML, CSS and images`,
         value: bytes,
         unit: 'bytes',
-        max: path === '/ideer/' ? mostOfAList : most,
+        max: path.startsWith('/ideer/') ? mostOfTheBoard : most,
       }),
     );
     return [
@@ -49,14 +49,21 @@ async function builtPages(): Promise<string[]> {
     .sort();
 }
 
-/** The start page and the list, with a board that is full of ideas with much to say. */
+/** The start page, the list and an idea, with a board that is full of ideas with much to say. */
 async function onDemand(): Promise<PageWeight[]> {
   const site = await startSite({ env: { K3_DEMO: '0' } });
   const sql = postgres(databaseUrlOf(site.dataDir), { max: 1 });
   try {
     for (let n = 0; n < 21; n += 1) await placeOnBoard(sql, longIdea(n));
+    const { idea, ...rest } = longIdea(21);
+    const longest = await placeOnBoard(sql, {
+      ...rest,
+      idea: { ...idea, p_description: some(700, 21).slice(0, 4000).trim() },
+    });
     return await Promise.all(
-      ['/', '/ideer/'].map(async (path) => weighPage(path, await (await fetch(site.url + path)).text())),
+      ['/', '/ideer/', `/ideer/${longest}/`, `/ideer/${longest}/affisch/`].map(async (path) =>
+        weighPage(path, await (await fetch(site.url + path)).text()),
+      ),
     );
   } finally {
     await sql.end();

@@ -146,7 +146,7 @@ async function writeSome(
       select said || ' ' as text, app.board_words(said) as words from (
         select concat_ws(' ',
           case when n % greatest(${many}::bigint / 7, 1) = 0 then ${words.rare} end, case when n % 100 = 50 then ${words.middling} end,
-          case when n % 10 = 3 then ${words.never[0]} end, case when n % 10 = 6 then ${words.never[1]} end
+          case when n % 50 = 3 then ${words.never[0]} end, case when n % 50 = 26 then ${words.never[1]} end
         ) as said
       ) s
     ) special

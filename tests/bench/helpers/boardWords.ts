@@ -1,6 +1,6 @@
 /** Swedish words as people write them about such things: some that all use, many that some use, and a great many that few use. */
 
-/** In half of all texts; in seven; in one of a hundred; two that each stand in a tenth of them and never in the same. */
+/** In half of all texts; in seven; in one of a hundred; two that each stand in one of fifty and never in the same. */
 export const words = {
   common: 'biblioteket',
   rare: 'flugsnappare',
