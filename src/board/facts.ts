@@ -1,7 +1,6 @@
 /** An idea as the feed and the files tell it: what is free for everyone, and what belongs to whoever wrote it. */
 import { freeSeats, type WholeIdea } from '../domain/board.ts';
-import { wholeArea } from '../domain/choices.ts';
-import { sv } from '../i18n/sv.ts';
+import { nameOf } from '../i18n/choiceNames.ts';
 import kommun from '../kommun/kommun.config.ts';
 
 /** For the facts; the words carry no licence. */
@@ -28,8 +27,8 @@ export function factsOf(idea: WholeIdea) {
     reference,
     url: addressOfIdea(reference),
     status,
-    area: areaOf(area),
-    topics: topics.map(topicOf),
+    area: named('area', area),
+    topics: topics.map((topic) => named('topics', topic)),
     needs,
     missing: freeSeats(idea),
     published: momentOf(idea.publishedAt),
@@ -42,15 +41,6 @@ export function momentOf(at: string): string {
   return new Date(at).toISOString();
 }
 
-function areaOf(id: string): Named {
-  return id === wholeArea ? { id, name: sv.forms.wholeArea } : named(id, kommun.areas);
-}
-
-function topicOf(id: string): Named {
-  return named(id, kommun.topics);
-}
-
-/** One that the municipality has taken away since is called by its id. */
-function named(id: string, list: readonly Named[]): Named {
-  return { id, name: list.find((one) => one.id === id)?.name ?? id };
+function named(field: string, id: string): Named {
+  return { id, name: nameOf(field, id) };
 }

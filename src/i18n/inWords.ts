@@ -1,4 +1,4 @@
-/** How what is on the board is told. Its pages are kept in copies, so a day has its year and nothing is "today". */
+/** How needs, hats and days are told. Pages are kept in copies, so a day has its year and nothing is "today". */
 import { hats as allHats, type Need } from '../domain/choices.ts';
 import kommun from '../kommun/kommun.config.ts';
 import { inSentence } from './sv/told.ts';

@@ -210,7 +210,7 @@ describe('when nobody can be asked', () => {
     const one = await putUp();
     proxy.mood = 'drops';
     const asked = visit(one.reference);
-    expect(await findIdea(asked, '')).toMatchObject({ kind: 'refused', status: 503 });
+    expect(await findIdea(asked, '')).toMatchObject({ kind: 'rests', status: 503 });
     expect([asked.response.status, asked.response.headers.get('retry-after')]).toEqual([503, '60']);
   });
 

@@ -2,10 +2,10 @@
 import type { BoardFilter } from '../../domain/board.ts';
 import type { Need } from '../../domain/choices.ts';
 import type { IdeaStatus } from '../../domain/status.ts';
+import { nameOf } from '../../i18n/choiceNames.ts';
 import { needInWords } from '../../i18n/inWords.ts';
 import { inSentence } from '../../i18n/sv/told.ts';
 import { sv } from '../../i18n/sv.ts';
-import { nameOf } from '../form/choiceNames.ts';
 
 /** Each thing that is looked for: "någon som håller ihop det", "Centrum", "”cykel”". */
 export function soughtIn(filter: BoardFilter): { part: keyof BoardFilter; words: string }[] {

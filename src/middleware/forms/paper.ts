@@ -1,6 +1,5 @@
 /** The forms for what comes and goes on paper: typing in for somebody, and handing out what is public. */
 import type { APIContext } from 'astro';
-import { nameOf } from '../../components/form/choiceNames.ts';
 import { momentInWords } from '../../components/mine/days.ts';
 import { handOut } from '../../data/acts.ts';
 import { findWhole } from '../../data/table.ts';
@@ -11,6 +10,7 @@ import type { Sitting } from '../../desk/sitting.ts';
 import { schemas, type TypedIdea, type TypedOffer, typeIn } from '../../desk/typeIn.ts';
 import { isActId } from '../../domain/acts.ts';
 import { type Format, handOutSchema, referencesIn } from '../../domain/handOut.ts';
+import { nameOf } from '../../i18n/choiceNames.ts';
 import { sv } from '../../i18n/sv.ts';
 import kommun from '../../kommun/kommun.config.ts';
 import { type Form, makeForm, type Outcome } from '../takeForm.ts';

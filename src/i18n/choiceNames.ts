@@ -1,6 +1,6 @@
 /** What residents read for each choice of each field that has choices; the fork's areas and topics by their names in its config. */
-import { sv } from '../../i18n/sv.ts';
-import kommun from '../../kommun/kommun.config.ts';
+import kommun from '../kommun/kommun.config.ts';
+import { sv } from './sv.ts';
 
 const { choices, wholeArea } = sv.forms;
 const named = (list: readonly { id: string; name: string }[]) =>
