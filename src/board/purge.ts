@@ -20,6 +20,8 @@ export interface Run {
 interface Purging {
   /** Nothing is begun after this long. What has been begun can take {@link leaseSeconds} / 3 more. */
   limitMs: number;
+  /** Called when the CDN has answered, whatever it said: until then there is something to wait for. */
+  answered?: () => void;
 }
 
 /** Several times longer than telling and noting, so that nobody else takes what is in hand. */
@@ -28,7 +30,7 @@ const leaseSeconds = 30;
 const most = 100;
 
 /** Tells the CDN what has changed. What it refuses is asked for again, in this run if there is time, or else in a later one. */
-export async function purgeWaiting({ limitMs }: Purging): Promise<Run> {
+export async function purgeWaiting({ limitMs, answered }: Purging): Promise<Run> {
   const run: Run = { purged: 0, later: 0, outcome: 'done' };
   const until = performance.now() + limitMs;
   try {
@@ -36,7 +38,7 @@ export async function purgeWaiting({ limitMs }: Purging): Promise<Run> {
       await takePurges(0, leaseSeconds);
       return { ...run, outcome: 'noHost' };
     }
-    await purgeAll(run, until);
+    await purgeAll(run, until, answered);
   } catch (error) {
     if (!(error instanceof Away)) throw error;
     Object.assign(run, { outcome: 'away', code: 'database' });
@@ -44,7 +46,7 @@ export async function purgeWaiting({ limitMs }: Purging): Promise<Run> {
   return run;
 }
 
-async function purgeAll(run: Run, until: number): Promise<void> {
+async function purgeAll(run: Run, until: number, answered?: () => void): Promise<void> {
   /** When each tag that was refused may be asked for again. */
   const refused = new Map<string, number>();
   for (;;) {
@@ -53,7 +55,7 @@ async function purgeAll(run: Run, until: number): Promise<void> {
       return;
     }
     const taken = await takePurges(most, leaseSeconds);
-    if (taken.length > 0) await purge(taken, run, refused);
+    if (taken.length > 0) await purge(taken, run, refused).finally(answered);
     else if (!(await comesAgain(refused, until))) return;
   }
 }

@@ -12,14 +12,15 @@ const limitMs = 8000;
 /** Begins the purge and waits for it for a moment. Never throws: what was done is done, whatever the CDN says. */
 export async function purgeSoon({ netlify, requestId }: App.Locals): Promise<void> {
   if (!isPurgeable()) return;
-  const purging = purgeWaiting({ limitMs })
+  const answered = new AbortController();
+  const purging = purgeWaiting({ limitMs, answered: () => answered.abort() })
     .then((run) => {
       // Most acts change nothing that is shown.
       if (run.purged + run.later > 0 || run.outcome !== 'done') log({ event: 'purge', requestId, ...run });
     })
     .catch((error) => log({ event: 'failed', endpoint: 'purge', requestId, ...tracesOf(error) }));
   netlify?.context?.waitUntil?.(purging);
-  const answered = new AbortController();
+  // Refused for now (two acts in a moment, say), it comes later: nobody waits for that.
   const moment = sleep(heldBack, undefined, { signal: answered.signal }).catch(() => undefined);
   await Promise.race([purging, moment]);
   answered.abort();
