@@ -52,6 +52,4 @@ test('questions that mean no good break nothing, learn nothing, and have the dat
   expect(broken).toEqual([]);
   expect(leaks).toEqual([]);
   expect(counter.asked, JSON.stringify(told)).toBeLessThanOrEqual(many / 10);
-  // Not to the console, which is listened to.
-  process.stderr.write(`${many} asked; the database ${counter.asked} times. ${JSON.stringify(told)}\n`);
 });
