@@ -9,22 +9,35 @@ import { seatAtSite } from '../support/desk.ts';
 import { databaseUrlOf, type RunningSite, startSite } from '../support/site.ts';
 
 const rounds = 5;
+/** Between two acts, in milliseconds: whoever reads an idea before putting it up takes longer. */
+const between = 3000;
 /** How long a page is looked at in vain, in milliseconds. */
-const patience = 10_000;
+const patience = 15_000;
 
-/** A steward puts an idea up; everyone has just read every page, so a copy of each is kept. How long until they show it? */
+/**
+ * A steward puts an idea up; everyone has just read every page, so a copy of each is kept. How long until they show it? And when five
+ * are put up in one go: the CDN lets go of a tag twice in five seconds, and what it refuses is asked for again five seconds later.
+ */
 export default {
-  name: `From "put on the board" until it is seen, copies included (the slowest of ${rounds})`,
+  name: `From "put on the board" until it is seen, copies included (the slowest of ${rounds}, one every ${between / 1000} s)`,
   async run() {
     const site = await startSite({ env: { K3_DEMO: '0' } });
     const sql = postgres(databaseUrlOf(site.dataDir), { max: 1 });
     try {
       const { cookie } = await seatAtSite(sql, { dataDir: site.dataDir });
       const slowest = new Map<string, number>();
-      for (let round = 0; round < rounds; round += 1)
+      for (let round = 0; round < rounds; round += 1) {
         for (const [page, took] of await timesOf(site, cookie))
           slowest.set(page, Math.max(took, slowest.get(page) ?? 0));
-      return [...slowest].map(([name, value]): Figure => ({ name, value, unit: 'ms', max: 2000 }));
+        await sleep(between);
+      }
+      const inOneGo: number[] = [];
+      for (let round = 0; round < rounds; round += 1)
+        inOneGo.push(...(await timesOf(site, cookie)).map(([, took]) => took));
+      return [
+        ...[...slowest].map(([name, value]): Figure => ({ name, value, unit: 'ms', max: 2000 })),
+        { name: 'the slowest, without a pause between', value: Math.max(...inOneGo), unit: 'ms', max: 7000 },
+      ];
     } finally {
       await sql.end();
       await site.end('SIGTERM');
