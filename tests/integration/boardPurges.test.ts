@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findOnBoard } from '../../src/data/board.ts';
 import { answerProposal, takeBack } from '../../src/data/ownActs.ts';
 import type { ActName } from '../../src/domain/acts.ts';
 import { act, contents, move, type Sent, sent } from '../support/acts.ts';
@@ -64,6 +65,39 @@ describe('the CDN lets go of exactly what an act has changed', () => {
     expect(await wished()).toEqual(['board', pageOf(one)]);
   });
 
+  test('nothing, when an offer goes on and is counted all the same', async () => {
+    const offer = await sent(database, 'offer', { p_idea: one.reference });
+    await act(maja, 'agreed', offer);
+    await database.sql`truncate app.purges`;
+    await act(maja, 'thanked', offer);
+    expect(await wished()).toEqual([]);
+  });
+
+  test('its own page alone, when an offer is put with the rubbish, and when it is taken out again', async () => {
+    const offer = await sent(database, 'offer', { p_idea: one.reference });
+    for (const name of ['rubbish', 'notRubbish'] as const) {
+      await database.sql`truncate app.purges`;
+      await act(maja, name, offer);
+      expect(await wished(), name).toEqual([pageOf(one)]);
+    }
+  });
+
+  test('its own page alone, when an offer is erased', async () => {
+    const offer = await sent(database, 'offer', { p_idea: one.reference });
+    await database.sql`truncate app.purges`;
+    await database.sql`delete from app.contributions where reference = ${offer.reference}`;
+    expect(await wished()).toEqual([pageOf(one)]);
+  });
+
+  test('the pages of both numbers, when it has two', async () => {
+    const [{ second } = { second: '' }] = await database.sql<{ second: string }[]>`
+      insert into app.submissions (id, contribution_id, key_hash, reference, arrived_at)
+      select gen_random_uuid(), s.contribution_id, repeat('0', 64), 'K3-ABCD-EFGH', now() from app.submissions s
+      where s.reference = ${one.reference} returning reference as second`;
+    await act(maja, 'moveOn', one, { content: move('gathering') });
+    expect(await wished()).toEqual(['board', ...[pageOf(one), `idea-${second}`].toSorted()]);
+  });
+
   test('nothing, when help is offered to one that has only come in', async () => {
     const other = await sent(database, 'idea');
     await sent(database, 'offer', { p_idea: other.reference });
@@ -110,6 +144,24 @@ describe('the CDN lets go of exactly what an act has changed', () => {
     await database.sql`truncate app.purges`;
     await takeBack(randomUUID(), one.key);
     expect(await wished()).toEqual(['board', ...[pageOf(one), pageOf(other)].toSorted()]);
+  });
+
+  test('also the page of one that went together with one that has gone further itself', async () => {
+    const [first, second] = [await putUp(database, maja), await putUp(database, maja)];
+    for (const [from, to] of [
+      [first, second],
+      [second, one],
+    ] as const) {
+      await act(maja, 'proposeJoin', from, { content: { ...contents.proposeJoin, other: to.reference } });
+      const [{ id } = { id: 0 }] = await database.sql<
+        { id: number }[]
+      >`select max(id)::int as id from app.proposals`;
+      await answerProposal(randomUUID(), from.key, id, true);
+    }
+    expect(await findOnBoard(first.reference)).toMatchObject({ joined: { reference: one.reference } });
+    await database.sql`truncate app.purges`;
+    await takeBack(randomUUID(), one.key);
+    expect(await wished()).toEqual(['board', ...[one, first, second].map(pageOf).toSorted()]);
   });
 
   test('lists and its own page, when it is erased; nothing, when one that was never up is', async () => {

@@ -39,10 +39,12 @@ export async function writeBoard(sql: Sql, many: number, length: keyof typeof si
     where s.n in (select bench.seldom_in(i.id, k) from app.ideas i, generate_series(1, 3) k) on conflict do nothing`;
   await sql`
     insert into app.vocabulary
-    select distinct v.* from app.vocabulary_of(${`${words.rare} ${words.middling} ${words.never.join(' ')}`}) v on conflict do nothing`;
+    select distinct v.* from app.vocabulary_of(${`${words.rare} ${words.middling} ${words.never.join(' ')} ${words.pastSeason}`}) v on conflict do nothing`;
   await sql`select setval(pg_get_serial_sequence('app.contributions', 'id'), ${many})`;
   await sql`drop schema bench cascade`;
   await makeIndexes(sql, indexes);
+  await sql`
+    update app.cells c set newest_at = (select b.published_at from app.board b where b.cell = c.id order by b.published_at desc limit 1)`;
   await sql`vacuum analyze`;
 }
 
@@ -135,21 +137,29 @@ async function writeSome(
       case when n % 100 = 0 then 'landsbygden'
         else (array['whole', 'centrum', 'sodra-sidan', 'norra-sidan'])[1 + bench.pick(n || ' area', case when n % 4 = 2 then 3 else 4 end)]
       end as area,
-      case n % 4 when 0 then '{skola}' when 1 then '{natur,kultur}' when 2 then '{fritid,aldre,traffas}' else '{}' end::text[] as topics,
-      case n % 5
-        when 0 then '{hands,place}' when 1 then '{skill,lead}' when 2 then '{hands,things,lead}' when 3 then '{place}' else '{hands,skill,things}'
-      end::text[] as needs,
-      case when n % 3 = 0 then '{hands}' else '{}' end::text[] as met
+      (
+        select coalesce(array_agg(topic order by topic), '{}') from (
+          select topic from (values ('skola', 30), ('natur', 20), ('kultur', 15), ('fritid', 20), ('trafik', 15), ('traffas', 20)) t (topic, share)
+          where bench.pick(n || ' topic ' || topic, 100) < share limit 2
+        ) taken
+      ) || case when n % 4 = 2 then '{aldre}' else '{}' end::text[] as topics,
+      wanted.needs, array(select need from unnest(wanted.needs) as need where bench.pick(n || ' met ' || need, 4) = 0) as met
     from generate_series(${from}::bigint, ${to}::bigint) as idea (n)
     cross join lateral (select translate(upper(lpad(to_hex(n), 8, '0')), 'ILOU', 'XXXX') as code) c
     cross join lateral (
       select said || ' ' as text, app.board_words(said) as words from (
         select concat_ws(' ',
           case when n % greatest(${many}::bigint / 7, 1) = 0 then ${words.rare} end, case when n % 100 = 50 then ${words.middling} end,
-          case when n % 50 = 3 then ${words.never[0]} end, case when n % 50 = 26 then ${words.never[1]} end
+          case when n % 50 = 3 then ${words.never[0]} end, case when n % 50 = 26 then ${words.never[1]} end,
+          case when n % 30 = 7 and n < ${many}::bigint * 0.9 then ${words.pastSeason} end
         ) as said
       ) s
     ) special
+    cross join lateral (
+      select coalesce(array_agg(need), '{}') as needs
+      from (values ('hands', 50), ('skill', 40), ('lead', 35), ('place', 30), ('things', 30), ('contacts', 20)) w (need, share)
+      where bench.pick(idea.n || ' need ' || need, 100) < share
+    ) wanted
     cross join lateral (
       select string_agg(s.word, ' ') as text, bench.together(s.words) as words
       from generate_series(1, 3) k join bench.seldom s on s.n = bench.seldom_in(idea.n, k)
@@ -172,6 +182,8 @@ async function writeSome(
     insert into app.ideas (id, status, title, description, helps, area, topics, needs, needs_note, first_step, met, words)
     select n, status, 'Något att göra ihop: ' || called, text, 'Alla som bor här', area, topics, needs, '', true, met, all_words
     from row`;
+  // Two that make the same cells in another order would wait for each other.
+  await tx`select pg_advisory_xact_lock(1)`;
   await tx`
     insert into app.board (id, status, published_at, changed_at, free, cell, facts, words)
     select i.id, i.status, r.at, r.at, c.free, c.id, c.facts || app.shelves_of(c.free, r.at), r.words

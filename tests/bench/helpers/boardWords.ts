@@ -1,11 +1,15 @@
 /** Swedish words as people write them about such things: some that all use, many that some use, and a great many that few use. */
 
-/** In half of all texts; in seven; in one of a hundred; two that each stand in one of fifty and never in the same. */
+/**
+ * In half of all texts; in seven; in one of a hundred; two that each stand in one of fifty and never in the same; in one of thirty, but
+ * in none of the newest tenth.
+ */
 export const words = {
   common: 'biblioteket',
   rare: 'flugsnappare',
   middling: 'hembygdsgården',
   never: ['fiolspel', 'bordtennis'],
+  pastSeason: 'midsommarstången',
   /** The rare one with a letter missed. */
   misspelt: 'flugsnapare',
 } as const;
