@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { purgesDone, purgesFailed, type TakenPurge, takePurges } from '../data/purges.ts';
 import { Away } from '../data/told.ts';
-import { isPurgeable, pauseAfter, tellTheCdn } from './tellTheCdn.ts';
+import { isPurgeable, pauseAfter, type Trouble, tellTheCdn } from './tellTheCdn.ts';
 
 export interface Run {
   /** Tags that the CDN has let go of, each as often as it has. */
@@ -69,9 +69,14 @@ async function comesAgain(refused: ReadonlyMap<string, number>, until: number): 
   return true;
 }
 
+/** One that was asked for too often has the whole call refused: the others are asked for by themselves, so that none waits for it. */
 async function purge(taken: readonly TakenPurge[], run: Run, refused: Map<string, number>): Promise<void> {
   const trouble = await tellTheCdn(taken.map(({ tag }) => tag));
-  if (trouble) await putBack(taken, refused);
+  if (trouble?.outcome === 'limited' && taken.length > 1) {
+    for (const one of taken) await purge([one], run, refused);
+    return;
+  }
+  if (trouble) await putBack(taken, trouble, refused);
   else await letGo(taken, run, refused);
   run.later = refused.size;
   if (trouble) Object.assign(run, trouble);
@@ -84,8 +89,12 @@ async function letGo(taken: readonly TakenPurge[], run: Run, refused: Map<string
   for (const { tag } of taken) refused.delete(tag);
 }
 
-async function putBack(taken: readonly TakenPurge[], refused: Map<string, number>): Promise<void> {
-  const waits = taken.map((one) => pauseAfter(one.try));
+async function putBack(
+  taken: readonly TakenPurge[],
+  trouble: Trouble,
+  refused: Map<string, number>,
+): Promise<void> {
+  const waits = taken.map((one) => pauseAfter(trouble, one.try));
   await purgesFailed(taken, waits);
   taken.forEach(({ tag }, at) => {
     refused.set(tag, performance.now() + (waits[at] ?? 0) * 1000);

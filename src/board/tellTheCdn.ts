@@ -12,16 +12,22 @@ export interface Trouble {
 /** How long the CDN is waited for, in milliseconds. Netlify's call has no limit of its own. */
 const patience = 5000;
 
-/** Seconds before the next try; the last one is repeated, because nothing is given up. */
+/** Seconds before the next try of a CDN that does not answer; the last one is repeated, because nothing is given up. */
 const pauses = [5, 10, 30, 60, 300, 900];
+/** And of one that has had enough for the moment: as long as it counts, however often it has said so. */
+const untilItCountsAnew = 5;
 
 /** Is there a CDN that lets us purge? Netlify gives functions the token; on any other host nothing is kept that we could let go of. */
 export function isPurgeable(): boolean {
   return Boolean(process.env.NETLIFY_PURGE_API_TOKEN && process.env.SITE_ID);
 }
 
-/** @param tries how many there have been, at least 1 */
-export function pauseAfter(tries: number): number {
+/**
+ * @param tries how many there have been, at least 1
+ * @returns seconds
+ */
+export function pauseAfter({ outcome }: Trouble, tries: number): number {
+  if (outcome === 'limited') return untilItCountsAnew;
   return pauses[Math.min(tries, pauses.length) - 1] ?? 5;
 }
 

@@ -39,6 +39,10 @@ begin
   if tg_op = 'UPDATE' and (new.status, new.met, new.wording_id) is not distinct from (old.status, old.met, old.wording_id) then
     return null;
   end if;
+  -- Of what is gone nothing is told but that, and since when.
+  if tg_op = 'UPDATE' and not is_shown and new.status = old.status then
+    return null;
+  end if;
   if is_shown then
     cell := app.cell_of(new);
     -- Whoever takes words out of the vocabulary waits for those who bring some (see app.forget_words). Clearer words do both, so their

@@ -108,3 +108,20 @@ test('a word with a hyphen or a digit is looked for as it is written, not as wha
   expect(await list({ words: 'p09' })).toEqual([digit.reference]);
   expect(await list({ words: 'p08' })).toEqual([]);
 });
+
+test('a word that is longer than an index can hold is put up, and everything that is kept can be read and taken along', async () => {
+  const long = await putUp({
+    p_description: `${'가'.repeat(680)} och sen cyklar vi. ${'å'.repeat(1500)} ${newWords()}`,
+  });
+  expect(await list({ words: 'cykla' })).toEqual([long.reference]);
+  const [row] = await database.sql<{ words: string }[]>`select words::text from app.board`;
+  expect(row?.words).toContain('cykl');
+});
+
+test('since when an idea is gone is not moved by what happens to it afterwards', async () => {
+  const one = await putUp({ p_needs: ['hands'] });
+  await act(maja, 'remove', one);
+  const before = await database.sql`select changed_at from app.board`;
+  await database.sql`update app.ideas set met = '{hands}'`;
+  expect(await database.sql`select changed_at from app.board`).toEqual(before);
+});

@@ -204,6 +204,28 @@ describe('when the CDN', () => {
     expect(await run()).toEqual(done(1));
     expect(await waiting()).toMatchObject([{ rounds: 1 }]);
   });
+  test('has had enough of one tag, all others go at once, and the pause stays short however often it says so', async () => {
+    await wish('board', idea, 'idea-K3-8888-8888');
+    api.mood = { status: 429, tag: 'board' };
+    for (let again = 0; again < 4; again += 1) {
+      expect(await run()).toMatchObject({ purged: again === 0 ? 2 : 0, later: 1, outcome: 'limited' });
+      const [board] = (await waiting()).filter(({ tag }) => tag === 'board');
+      expect(board?.wait).toBeLessThanOrEqual(5);
+      await database.sql`update app.purges set next_at = now() - interval '1 second' where tag = 'board'`;
+    }
+    expect(api.purged).toEqual([[idea], ['idea-K3-8888-8888']]);
+  });
+  test('has long not answered, what has just changed does not wait for what has waited long', async () => {
+    await wish('board');
+    api.mood = { status: 500 };
+    for (let again = 0; again < 6; again += 1) {
+      await run();
+      await passTime();
+    }
+    await wish('board');
+    await run();
+    expect((await waiting())[0]?.wait).toBeLessThanOrEqual(5);
+  });
   test('has had enough for the moment, the same run asks again when there is time', async () => {
     await wish('board');
     api.mood = { status: 429 };

@@ -156,6 +156,16 @@ describe('a flood', () => {
     expect(await act(maja, 'write', one, { seen: 50 })).toBe(true);
   });
   const household = sha256('a household');
+  test('from one household about one idea ends at three a day, and leaves room for others and about others', async () => {
+    const [one, other] = [await onBoard(), await onBoard()];
+    expect(heard(await flood(one, 9, { source: household }))).toBe(3);
+    await longAgo('20 minutes');
+    const refused = await refusalOf(tell(one, wrong, { source: household }));
+    expect(refused).toMatchObject({ status: 429, hint: '' });
+    expect(Number(refused.detail)).toBeGreaterThan(80_000);
+    await tell(other, wrong, { source: household });
+    await tell(one, wrong, { source: sha256('the neighbours') });
+  });
   test('from one household ends at ten in ten minutes; repeats and refusals are not counted, other households not held', async () => {
     const ideas = await Promise.all(Array.from({ length: 12 }, () => onBoard()));
     const [first, ...others] = ideas as [Sent, ...Sent[]];

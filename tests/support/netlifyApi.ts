@@ -10,8 +10,8 @@ type ApiMood =
   | 'stalls'
   /** Does what it is told, and hangs up where it should have said so. */
   | 'losesTheAnswer'
-  /** Does nothing, and answers this. */
-  | { status: number };
+  /** Does nothing, and answers this; with a tag, only where that is among what it is asked for. */
+  | { status: number; tag?: string };
 
 export interface TroubledApi {
   url: string;
@@ -35,8 +35,9 @@ export async function startNetlifyApi(): Promise<TroubledApi> {
     await meanwhile?.();
     if (mood === 'stalls') return;
     const isOurs = incoming.headers.authorization === 'Bearer a-token' && said.site_id === 'a-site';
-    const status =
-      typeof mood === 'object' ? mood.status : isOurs && incoming.url === '/api/v1/purge' ? 202 : 401;
+    const isRefused =
+      typeof mood === 'object' && (mood.tag === undefined || said.cache_tags?.includes(mood.tag));
+    const status = isRefused ? mood.status : isOurs && incoming.url === '/api/v1/purge' ? 202 : 401;
     if (status === 202) api.purged.push((said.cache_tags ?? ['everything']).toSorted());
     if (mood === 'losesTheAnswer') incoming.socket.destroy();
     else outgoing.writeHead(status).end();
