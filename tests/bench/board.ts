@@ -8,7 +8,7 @@ import { writeBoard } from './helpers/boardRows.ts';
 
 /** A municipality with very many ideas, and a country. */
 const [few, many] = [10_000, Number(process.env.K3_IDEAS ?? 1_000_000)];
-const [warmUp, rounds] = [5, 40];
+const [warmUp, rounds] = [5, 200];
 
 interface Board {
   supabase: TestDatabase;

@@ -78,7 +78,11 @@ export async function questions(sql: Sql): Promise<Question[]> {
     ]),
     ...searches.map(({ words: sought, ...search }) => ({ ...search, ask: list({ words: sought }, 'need') })),
     { name: 'that word among the newest', ask: list({ words: words.middling }, 'newest') },
-    { name: 'a common word and a filter', ask: list({ words: words.common, area: 'landsbygden' }, 'need') },
+    {
+      name: 'a common word and a filter',
+      ask: list({ words: words.common, area: 'landsbygden' }, 'need'),
+      ratio: 3,
+    },
     {
       name: 'one idea',
       ask: () => findOnBoard(middle?.reference ?? '').then((idea) => Number(idea !== undefined)),
