@@ -116,9 +116,14 @@ export function hasRoom({ status }: Pick<BoardIdea, 'status'>): boolean {
   return status !== 'done' && status !== 'resting';
 }
 
+/** The free seats that somebody is looked for to take. */
+export function neededNow(idea: Pick<BoardIdea, 'status' | 'needs' | 'met'>): Need[] {
+  return hasRoom(idea) ? freeSeats(idea) : [];
+}
+
 /** Does it still look for anybody? */
-export function looksForPeople(idea: BoardIdea): boolean {
-  return hasRoom(idea) && freeSeats(idea).length > 0;
+export function looksForPeople(idea: Pick<BoardIdea, 'status' | 'needs' | 'met'>): boolean {
+  return neededNow(idea).length > 0;
 }
 
 /** A place at an idea's table: taken, or free. */
@@ -126,12 +131,12 @@ export type Seat = 'taken' | 'free';
 
 /**
  * The places at its table, clockwise: whoever began has sat down, then each need. Where there is room but no need is left, one more
- * place is free: nobody is turned away.
+ * place is free: nobody is turned away. Where there is no room, only those who sit there are left.
  */
 export function seatsOf(idea: Pick<BoardIdea, 'status' | 'needs' | 'met'>): Seat[] {
   const needed = idea.needs.map((need): Seat => (idea.met.includes(need) ? 'taken' : 'free'));
-  const more: Seat[] = hasRoom(idea) && !needed.includes('free') ? ['free'] : [];
-  return ['taken', ...needed, ...more];
+  if (!hasRoom(idea)) return ['taken', ...needed.filter((seat) => seat === 'taken')];
+  return ['taken', ...needed, ...(needed.includes('free') ? [] : (['free'] as const))];
 }
 
 /** Something that happened to an idea on the board. */

@@ -1,6 +1,5 @@
 import { load } from 'cheerio';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { needs } from '../../src/domain/choices.ts';
 import { sv } from '../../src/i18n/sv.ts';
 import kommun from '../../src/kommun/kommun.config.ts';
 import { useBoard } from '../support/boardAtSite.ts';
@@ -73,33 +72,6 @@ describe('whoever comes to an idea', () => {
     expect($('link[type="application/atom+xml"]').attr('href')).toBe('/ideer/atom.xml');
     expect($('meta[property="og:title"]').attr('content')).toBe(`Högläsning ${hostile}`);
     expect($('meta[name=description]').attr('content')).toMatch(/^Vi läser\. Alla får vara med\. <script>/);
-  });
-
-  test.each([
-    ['nothing that is needed', { needs: [] }, {}, 'Inget särskilt.', 1],
-    ['every seat taken', { needs: ['hands'] }, { met: ['hands'] }, 'får du plats ändå', 1],
-    ['all six seats free', { needs: [...needs] }, {}, '6 platser kvar. Någon sätter sig först.', 6],
-    ['nobody’s name', { displayName: '', hats: [] }, {}, 'En av oss tog första steget.', 2],
-  ] as const)('finds a place where there is %s', async (_, own, life, told, free) => {
-    const $ = await getPage(`/ideer/${await board.putUp(own, life)}/`);
-    expect($('main').text().replace(/\s+/g, ' ')).toContain(told);
-    expect($('.idea-table .free')).toHaveLength(free);
-    expect($('main a.button').first().text().trim()).toBe(sv.idea.needs.help);
-  });
-
-  test.each([
-    ['done', 'Klart, tack vare Förskolläraren med cykeln'],
-    ['resting', 'Vilar. Den kan vakna igen. Tack, Förskolläraren med cykeln,'],
-  ] as const)('is thanked and not asked for anything when it is %s', async (becomes, thanks) => {
-    const reference = await board.putUp({}, { becomes });
-    const $ = await getPage(`/ideer/${reference}/`);
-    expect($('main').text().replace(/\s+/g, ' ')).toContain(thanks);
-    expect($('main a[href*="hjalp-till"], main a[href*="affisch"]')).toHaveLength(0);
-    for (const page of ['hjalp-till/', 'affisch/']) {
-      const $other = await getPage(`/ideer/${reference}/${page}`);
-      expect($other('main').text()).toContain(sv.idea.offer.elsewhere);
-      expect($other('form, .poster')).toHaveLength(0);
-    }
   });
 });
 

@@ -39,14 +39,16 @@ export const idea = {
   joins: 'Vill själv vara med när det börjar.',
   now,
   drawing: (taken: number, free: number) =>
-    `Ett runt bord uppifrån. Tagna platser: ${taken}. Lediga platser: ${free}.`,
+    `Ett runt bord uppifrån. Tagna platser: ${taken}.${free > 0 ? ` Lediga platser: ${free}.` : ''}`,
   needs: {
     title: 'Det här behövs',
     /** Once nobody is looked for any more. */
     past: 'Det här behövdes',
     free: 'ledig',
     taken: 'någon har satt sig',
-    none: 'Inget särskilt. Det räcker att du vill vara med.',
+    none: 'Inget särskilt.',
+    /** Where more are welcome. */
+    enough: 'Det räcker att du vill vara med.',
     allTaken: 'Alla de här platserna är tagna. Vill du vara med får du plats ändå.',
     nobodyYet: 'Någon sätter sig först. Är det du?',
     help: 'Jag vill hjälpa till',
