@@ -147,3 +147,9 @@ export function storyOf({ steps, answers }: Pick<OpenIdea, 'steps' | 'answers'>)
   const answered = answers.map((answer) => ({ at: answer.publishedAt, answer }));
   return [...steps, ...answered].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
+
+/** When it last became another: an answer is a part of it, and moves nothing else. */
+export function lastChangeOf({ changedAt, answers }: Pick<OpenIdea, 'changedAt' | 'answers'>): string {
+  const moments = [changedAt, ...answers.map(({ publishedAt }) => publishedAt)];
+  return moments.reduce((last, at) => (Date.parse(at) > Date.parse(last) ? at : last));
+}

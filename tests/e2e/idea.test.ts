@@ -73,6 +73,17 @@ describe('whoever comes to an idea', () => {
     expect($('meta[property="og:title"]').attr('content')).toBe(`Högläsning ${hostile}`);
     expect($('meta[name=description]').attr('content')).toMatch(/^Vi läser\. Alla får vara med\. <script>/);
   });
+
+  test('sees when it last changed, and an answer is a change', async () => {
+    const reference = await board.putUp({}, { answered: true });
+    await board.sql`
+      update app.board set changed_at = '2026-01-02T12:00:00Z', published_at = '2026-01-02T12:00:00Z'
+      where id = (select id from app.contributions where reference = ${reference})`;
+    const $ = await getPage(`/ideer/${reference}/`);
+    const day = (selector: string) => $(selector).attr('datetime');
+    expect(day('[itemprop=datePublished]')).toMatch(/^2026-01-02T/);
+    expect(day('[itemprop=dateModified]')).toBe(day('.conversation li:last-child time'));
+  });
 });
 
 test.each([

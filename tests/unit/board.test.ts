@@ -1,7 +1,8 @@
-/** What everyone sees at an idea's table. */
+/** What everyone sees at an idea's table, and when it last changed. */
 import { describe, expect, test } from 'vitest';
-import { looksForPeople, neededNow, seatsOf } from '../../src/domain/board.ts';
+import { lastChangeOf, looksForPeople, neededNow, seatsOf } from '../../src/domain/board.ts';
 import type { Need } from '../../src/domain/choices.ts';
+import type { Answer } from '../../src/domain/table.ts';
 
 const idea: { needs: Need[]; met: Need[] } = { needs: ['hands', 'lead'], met: ['hands'] };
 
@@ -29,4 +30,18 @@ describe('at the table of an idea', () => {
       'free',
     ]);
   });
+});
+
+describe('an idea last changed', () => {
+  const answered = (...days: string[]) => days.map((publishedAt) => ({ publishedAt }) as Answer);
+  const changedAt = '2026-11-20T10:00:00.123456+00:00';
+  test.each([
+    ['when it did, where nobody has answered', [], changedAt],
+    ['when it did, where the answers came before', ['2026-11-19T10:00:00+00:00'], changedAt],
+    [
+      'when it was last answered, where that came after',
+      ['2026-11-19T10:00:00+00:00', '2026-11-21T10:00:00+00:00'],
+      '2026-11-21T10:00:00+00:00',
+    ],
+  ])('%s', (_, days, last) => expect(lastChangeOf({ changedAt, answers: answered(...days) })).toBe(last));
 });
