@@ -31,7 +31,10 @@ const preflight = {
   'access-control-max-age': '86400',
 };
 
-/** Whatever else stands in the query is passed over; a place that we never gave is an old address of the beginning. */
+/**
+ * Whatever else stands in the query is passed over. A place that we never gave is an old address of the beginning, and of several the
+ * first counts: many ways of writing a question are one answer, which is kept once.
+ */
 export async function answerData(
   request: Request,
   { ip, requestId }: Context,
@@ -44,11 +47,13 @@ export async function answerData(
     log({ event: 'refused', endpoint: path, code: 'method', status: 405, requestId });
     return problem(405, 'method', requestId, allow, path);
   }
-  const asked = new URL(request.url).searchParams.get('efter');
-  const after = placeIn(asked ?? '');
-  if (asked !== null && !after) return empty(301, { location: path }, path);
+  const asked = new URL(request.url).searchParams.getAll('efter');
+  const after = placeIn(asked[0] ?? '');
+  const addressAfter = (place: BoardPlace) => `${path}?efter=${placeInWords(place)}`;
+  if (asked.length > (after ? 1 : 0))
+    return empty(301, { location: after ? addressAfter(after) : path }, path);
 
-  const next = (place: BoardPlace) => `${origin()}${path}?efter=${placeInWords(place)}`;
+  const next = (place: BoardPlace) => origin() + addressAfter(place);
   const { told, refused } = await ask({ ip, requestId, path }, () => write(after, next));
   if (refused) {
     const later = { 'retry-after': String(retryAfter[refused]) };
