@@ -27,7 +27,7 @@ const lookAndSend = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 const send = ['POST', 'OPTIONS'];
 const taken = [200, 201, 202, 204, 303, 400, 403, 405, 413, 415, 422, 429, 500, 503];
 
-const data = [200, 204, 301, 304, 405, 429, 503];
+const data = [200, 204, 301, 304, 405, 429, 500, 503];
 
 const unlisted = { 'x-robots-tag': 'noindex, nofollow, noarchive' };
 /** The address itself is a secret: found nowhere, told to nobody. */

@@ -2,7 +2,7 @@
 import type { Context } from '@netlify/functions';
 import { etagOf, hasAlready } from '../../netlify/http/etag.ts';
 import { withHeaders } from '../../netlify/http/headers.ts';
-import { log } from '../../netlify/http/log.ts';
+import { log, tracesOf } from '../../netlify/http/log.ts';
 import { problemJson } from '../../netlify/http/problem.ts';
 import { sayable } from '../../netlify/http/requestId.ts';
 import { allowed, routeOf } from '../../netlify/http/routes.ts';
@@ -35,7 +35,18 @@ const preflight = {
  * Whatever else stands in the query is passed over. A place that we never gave is an old address of the beginning, and of several the
  * first counts: many ways of writing a question are one answer, which is kept once.
  */
-export async function answerData(
+export async function answerData(request: Request, context: Context, source: Source): Promise<Response> {
+  const { path } = source;
+  try {
+    return await answer(request, context, source);
+  } catch (error) {
+    const { requestId } = context;
+    log({ event: 'failed', endpoint: path, status: 500, requestId, ...tracesOf(error) });
+    return problem(500, 'broken', requestId, {}, path);
+  }
+}
+
+async function answer(
   request: Request,
   { ip, requestId }: Context,
   { path, write }: Source,
@@ -70,7 +81,12 @@ function empty(status: number, headers: Readonly<Record<string, string>>, path: 
   return withHeaders(new Response(null, { status, headers }), path);
 }
 
-const words = { method: sv.data.onlyRead, tooMany: sv.data.tooMany, away: sv.data.away };
+const words = {
+  method: sv.data.onlyRead,
+  tooMany: sv.data.tooMany,
+  away: sv.data.away,
+  broken: sv.data.broken,
+};
 
 function problem(
   status: number,

@@ -26,6 +26,10 @@ export const data = {
     detail:
       'Det kom många frågor på kort tid härifrån. Fråga igen om några sekunder, gärna en fråga i taget.',
   },
+  broken: {
+    title: 'Något gick sönder hos oss',
+    detail: 'Felet är vårt, och inget är borta. Fråga igen om en stund.',
+  },
   away: {
     title: 'Vi kommer inte åt idéerna just nu',
     detail: 'Felet är vårt, och inget är borta. Titta igen om en stund.',
