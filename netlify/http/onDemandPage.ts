@@ -3,8 +3,8 @@
  * routing table has, and whatever it makes of that, a page, a redirect to the slash or an error, carries our headers and leaves at
  * most one line in the log. A redirect never reaches Astro's middleware.
  */
-import { createHash } from 'node:crypto';
 import { asKept } from './asKept.ts';
+import { etagOf } from './etag.ts';
 import { withHeaders } from './headers.ts';
 import { log, tracesOf } from './log.ts';
 import { noteWith } from './requestId.ts';
@@ -72,18 +72,14 @@ async function whole({ body, status, headers }: Response): Promise<Response> {
   return new Response(null, { status, headers: kept });
 }
 
-/**
- * What is kept can be asked for by what has not changed: the CDN answers 304 by it. Weak (RFC 9110, 8.8.1), because it is compressed on
- * the way.
- */
+/** What is kept can be asked for by what has not changed: the CDN answers 304 by it. */
 async function withETag(page: Response): Promise<Response> {
   const { body, status, headers } = page;
   const isKept = headers.has('netlify-cdn-cache-control');
   if (!body || status !== 200 || !isKept || headers.has('etag')) return page;
   const bytes = await page.bytes();
-  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
   const own = new Headers(headers);
-  own.set('etag', `W/"${hash}"`);
+  own.set('etag', etagOf(bytes));
   return new Response(bytes, { status, headers: own });
 }
 
