@@ -71,7 +71,7 @@ async function answer(
     return problem(refused, refused === 429 ? 'tooMany' : 'away', requestId, later, path);
   }
   const etag = etagOf(told.body);
-  const headers = { ...told.headers, ...shared, etag, 'netlify-cache-tag': 'board' };
+  const headers = { ...told.headers, ...shared, etag };
   if (hasAlready(request, etag)) return empty(304, { ...shared, etag }, path);
   if (request.method === 'HEAD') return empty(200, headers, path);
   return withHeaders(new Response(told.body, { headers }), path);
