@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressOf, askedIn, isOneAddress } from '../../src/board/asked.ts';
+import { addressOf, askedIn, isOneAddress, longestWordIn } from '../../src/board/asked.ts';
 
 const query = (written: string) => new URLSearchParams(written);
 const isAt = (written: string) => isOneAddress(query(written), askedIn(query(written)));
@@ -29,6 +29,18 @@ describe('what somebody asks of the list has one address', () => {
   ])('%j is sent on', (written, one) => {
     expect([isAt(written), sentTo(written)]).toEqual([false, one]);
   });
+  test('and a long one ends with a whole word, because half a word finds nothing', () => {
+    const word = 'cykelväg';
+    const wordsOf = (written: string) => askedIn(new URLSearchParams({ ord: written })).filter.words;
+    expect(wordsOf(`${word.repeat(5)} ${word.repeat(4)} ${word}en`)).toBe(
+      `${word.repeat(5)} ${word.repeat(4)}`,
+    );
+    expect(wordsOf(`${word.repeat(5)} ${'a'.repeat(39)} ${word}`)).toBe(
+      `${word.repeat(5)} ${'a'.repeat(39)}`,
+    );
+    expect(wordsOf(`${word} ${' '.repeat(305)} ${word}`)).toBe(word);
+    expect(wordsOf(word.repeat(20))).toBe(word.repeat(10));
+  });
   test('and whatever is written, nobody is sent round in a ring', () => {
     const some = fc.record({ ord: fc.string({ unit: 'grapheme', maxLength: 400 }), efter: fc.string() });
     fc.assert(
@@ -42,4 +54,18 @@ describe('what somebody asks of the list has one address', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test.each([
+  ['', 0],
+  ['\u{1f642}', 0],
+  ['!? --', 0],
+  ['på', 2],
+  ['i', 1],
+  ['3d', 2],
+  ['i å', 1],
+  ['bus-hållplats', 9],
+  ['a\u030a', 1],
+])('the longest word of %j has %i letters or digits', (words, letters) => {
+  expect(longestWordIn(words)).toBe(letters);
 });

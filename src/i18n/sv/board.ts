@@ -19,6 +19,8 @@ export const board = {
     send: 'Sök',
     title: 'Välj behov, ämne, plats',
     sought: (what: string) => `Du har valt: ${what}`,
+    /** What was typed is a sign, or a word that every text is full of. */
+    tooSmall: (what: string) => `Det går inte att söka på ”${what}”. Skriv ett längre ord.`,
     clear: 'Visa alla idéer',
     any: 'Alla',
     show: 'Visa',
