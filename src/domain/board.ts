@@ -63,7 +63,6 @@ export const beginningMost = 240;
 export interface ListedIdea extends BoardIdea {
   /** How its text begins: `beginningMost` letters at most. */
   beginning: string;
-  helps: string;
   /** How many have offered to help with it; more than a hundred is 101. */
   helpers: number;
   place: BoardPlace;
@@ -99,9 +98,9 @@ export interface OpenIdea extends BoardIdea {
 export interface GoneIdea {
   shown: false;
   reference: string;
-  status: Exclude<IdeaStatus, ShownStatus>;
+  /** Nothing that has been on the board is read anew: its author writes another. */
+  status: Exclude<IdeaStatus, ShownStatus | 'received'>;
   changedAt: string;
-  steps: Step[];
   /** The idea on the board that it went together with, when there is one to show. */
   joined: { reference: string; title: string } | undefined;
 }

@@ -23,8 +23,7 @@ export const data = {
   },
   tooMany: {
     title: 'Vänta en liten stund',
-    detail:
-      'Det kom många frågor på kort tid härifrån. Fråga igen om några sekunder, gärna en fråga i taget.',
+    detail: 'Det kommer många frågor just nu. Fråga igen om några sekunder, gärna en fråga i taget.',
   },
   broken: {
     title: 'Något gick sönder hos oss',

@@ -22,11 +22,7 @@ const gone: Record<GoneIdea['status'], { title: string; text: string }> = {
   },
   returned: {
     title: statuses.returned,
-    text: 'Idén har lämnat bordet för en tid. Den som skrev kan ändra den, och då kan den komma tillbaka hit.',
-  },
-  received: {
-    title: statuses.returned,
-    text: 'Idén har lämnat bordet för en tid. Den som skrev har ändrat den, och då kan den komma tillbaka hit.',
+    text: 'Idén har lämnat bordet. Den som skrev har fått veta skälet, och kan skriva på nytt.',
   },
   removed: {
     title: statuses.removed,
@@ -88,7 +84,7 @@ export const idea = {
     lead: 'Säg vad du kan, så hör en värd av sig. Kan du något annat än det som behövs går det lika bra.',
     still: 'Det här behövs fortfarande',
     /** Instead of the form: nobody is looked for. */
-    elsewhere: 'Vad fint att du vill hjälpa till! Den här idén behöver ingen just nu, men det finns andra.',
+    elsewhere: 'Vad fint att du vill hjälpa till! Den här idén söker ingen, men det finns andra som gör det.',
     anything: 'Säg vad du kan',
     toIdea: 'Till idén',
   },
