@@ -235,7 +235,7 @@ describe('the page itself', () => {
       .map((one) => $(one).attr('href'));
     expect(hrefs).toEqual(['/ideer/atom.xml', '/api/public/ideas.csv', '/api/public/ideas']);
     expect($('.take-along').text().replace(/\s+/g, ' ').trim()).toBe(
-      'Följ det nya i en nyhetsläsare (Atom) · Hämta allt: kalkylblad (CSV) eller för program (JSON)',
+      'Följ det nya i en nyhetsläsare (Atom) · Hämta allt: kalkylark (CSV) eller för program (JSON)',
     );
   });
   test('lets each choice be left open, in words that answer its question', async () => {

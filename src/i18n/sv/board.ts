@@ -64,7 +64,7 @@ export const board = {
   takeAlong: {
     atom: 'Följ det nya i en nyhetsläsare (Atom)',
     take: 'Hämta allt:',
-    csv: 'kalkylblad (CSV)',
+    csv: 'kalkylark (CSV)',
     or: 'eller',
     json: 'för program (JSON)',
   },
