@@ -8,7 +8,7 @@ import { etagOf } from './etag.ts';
 import { withHeaders } from './headers.ts';
 import { log, tracesOf } from './log.ts';
 import { noteWith } from './requestId.ts';
-import { allowed, nowhere, type Route, routeOf } from './routes.ts';
+import { allowed, noQuery, nowhere, type Route, routeOf } from './routes.ts';
 
 export interface Words {
   /** Said when a page cannot be made. */
@@ -29,7 +29,7 @@ export async function answerPage(
   render: (request: Request) => Promise<Response>,
   words: Words,
 ): Promise<Response> {
-  const { pathname } = new URL(request.url);
+  const { pathname, searchParams } = new URL(request.url);
   const route = routeOf(pathname);
   const allow = allowed(route);
   const note = noteWith(requestId, words.note);
@@ -40,6 +40,9 @@ export async function answerPage(
     log({ event: 'refused', ...entry, code: 'method', status: 405 });
     return withHeaders(text(405, `${words.onlyRead}\n\n${note}`, { allow }), pathname);
   }
+  // Every one would be a copy of its own, with the same content.
+  if (route.query?.length === 0 && request.method !== 'POST' && searchParams.has(noQuery))
+    return withHeaders(new Response(null, { status: 301, headers: { location: pathname } }), pathname);
   try {
     const page = await whole(await render(inside(request, route)));
     if (page.status < 500) return await withETag(withHeaders(page, pathname, request.method));

@@ -54,7 +54,11 @@ export function boardWalks({ bundles, proxy, sql }: World, { read, away }: Ways)
   return {
     'function /api/public/ideas': data('/api/public/ideas', 'public-ideas'),
     'function /api/public/ideas.csv': data('/api/public/ideas.csv', 'public-ideas-csv'),
-    'page /': { ...read('/'), 200: () => Promise.all([ask('/'), ask('/', 'HEAD')]) },
+    'page /': {
+      ...read('/'),
+      200: () => Promise.all([ask('/'), ask('/', 'HEAD')]),
+      301: () => ask('/?none=1'),
+    },
     'page /ideer': {
       ...read('/ideer/'),
       200: () => each(['/ideer/', '/ideer/?ord=cykel', '/ideer/?utm_source=x']),
@@ -77,7 +81,8 @@ export function boardWalks({ bundles, proxy, sql }: World, { read, away }: Ways)
           '/ideer/sitemap-0.xml',
         ]);
       },
-      301: async () => each([(await idea()).toLowerCase(), (await idea()).slice(0, -1)]),
+      301: async () =>
+        each([(await idea()).toLowerCase(), (await idea()).slice(0, -1), '/ideer/atom.xml?none=1']),
       308: async () => ask((await idea()).slice(0, -1), 'HEAD'),
       404: () => each(['/ideer/K3-ZZZZ-ZZZZ/', '/ideer/x/', '/ideer/sitemap-x.xml', '/ideer/sitemap-99.xml']),
       410: async () => ask(await gone()),
