@@ -46,8 +46,12 @@ export function askedIn(query: URLSearchParams): Asked {
   };
 }
 
-/** In small letters, as it is looked for anyway: so "Cykel" and "cykel " are one question. */
+/**
+ * In small letters, as it is looked for anyway: so "Cykel" and "cykel " are one question. What could not be read (a broken escape, which
+ * no browser writes) is none.
+ */
 function wordsIn(written: string): string {
+  if (written.includes('\ufffd')) return '';
   const words = tidyLine(wholeWords(written, 4 * wordsMost.letters))
     .toLowerCase()
     .split(' ')
@@ -64,14 +68,19 @@ function wholeWords(text: string, most: number): string {
   return (isWhole || lastBlank < 1 ? begun : begun.slice(0, lastBlank)).trim();
 }
 
-/** How many letters or digits the longest word has: none, where there are only signs. */
-export function longestWordIn(words: string): number {
-  return Math.max(
-    ...words
-      .normalize('NFC')
-      .split(/[^\p{L}\p{N}\p{M}]+/u)
-      .map(lengthOf),
-  );
+/**
+ * How much there is to look for by. Signs, single letters and several small words are nothing; of one word of two letters only the
+ * database knows.
+ */
+export function sizeOfSearch(words: string): 'none' | 'small' | 'large' {
+  const lengths = words
+    .normalize('NFC')
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .map(lengthOf)
+    .filter(Boolean);
+  const longest = Math.max(0, ...lengths);
+  if (longest > 2) return 'large';
+  return longest === 2 && lengths.length === 1 ? 'small' : 'none';
 }
 
 /** The one address of what is asked for: its path and query, each name once and in one order. */

@@ -1,11 +1,9 @@
 /** A page of the list, as its address asks for it. */
 import { type BoardPage, listBoard } from '../data/board.ts';
-import { type Asked, addressOf, longestWordIn } from './asked.ts';
+import { type Asked, addressOf, sizeOfSearch } from './asked.ts';
 
 /** Ideas on a page. */
 const rowsMost = 20;
-/** Of words with fewer letters most are such as every text is full of. */
-const enoughLetters = 3;
 
 export interface ListPage extends BoardPage {
   /** What is shown: as it was asked for, without words that nothing can be looked for by. */
@@ -27,18 +25,15 @@ export async function readList(path: string, asked: Asked): Promise<ListPage> {
 }
 
 /**
- * The database leaves out small words ("på"), and when none is left it finds everything. Which small words those are it alone knows ("it"
- * is none): everything is asked for too, and told apart from what was found.
+ * The database leaves out small words, and when none is left it finds everything. Whether a word of two letters is one ("på") or none
+ * ("it") it alone knows: everything is asked for too, and told apart from what was found.
  */
 async function find({ filter, order, after }: Asked): Promise<BoardPage & { isSearch: boolean }> {
   // One more than is shown tells whether there is a next page.
   const list = (words: string) => listBoard({ ...filter, words }, order, after, rowsMost + 1);
-  const letters = longestWordIn(filter.words);
-  if (letters === 0) return { ...(await list('')), isSearch: filter.words === '' };
-  const [found, all] = await Promise.all([
-    list(filter.words),
-    letters < enoughLetters ? list('') : undefined,
-  ]);
+  const size = sizeOfSearch(filter.words);
+  if (size === 'none') return { ...(await list('')), isSearch: filter.words === '' };
+  const [found, all] = await Promise.all([list(filter.words), size === 'small' ? list('') : undefined]);
   return { ...found, isSearch: !all || namesIn(found) !== namesIn(all) || all.ideas.length === 0 };
 }
 

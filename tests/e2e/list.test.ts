@@ -241,7 +241,9 @@ describe('the page itself', () => {
   test('lets each choice be left open, in words that answer its question', async () => {
     const $ = await getPage('/ideer/');
     const open = $('main select').toArray();
-    expect(open.map((one) => $(one).find('option').first().text())).toEqual(Array(4).fill('Spelar ingen roll'));
+    expect(open.map((one) => $(one).find('option').first().text())).toEqual(
+      Array(4).fill('Spelar ingen roll'),
+    );
   });
   test('on a phone shows an idea without scrolling, with its name to be read', async () => {
     const page = await visitors.open('/ideer/', { width: 360, height: 640 });
