@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 
 /** Of the content alone. Weak, because it may be compressed on the way. */
-export function etagOf(body: string): string {
+export function etagOf(body: string | Uint8Array): string {
   return `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 }
 

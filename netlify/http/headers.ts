@@ -3,7 +3,7 @@
  * does not put those of `dist/_headers` on anything but files; that file is made of the same lists.
  */
 import { forSeconds, never, type Route, routeOf, strange } from './routes.ts';
-import { tagsOf } from './tags.ts';
+import { tagOf } from './tags.ts';
 
 // Nothing is allowed but what is named; no page a visitor meets carries script.
 const contentSecurityPolicy = [
@@ -81,7 +81,7 @@ export function withHeaders(response: Response, path?: string, method = 'GET'): 
   const isKept =
     method !== 'POST' &&
     (route.cache === forSeconds || (lasting.includes(status) && headers.get(keep) !== 'no'));
-  const tags = isKept && route.cache !== never ? (headers.get(tag) ?? tagsOf(path ?? '')) : undefined;
+  const tags = isKept && route.cache !== never ? tagOf(path ?? '') : undefined;
   for (const name of [...caching, keep, tag]) headers.delete(name);
   const cache = isKept ? route.cache : status === 304 ? asBefore(route) : never;
   const own = { ...siteHeaders, ...route.headers, ...cache };

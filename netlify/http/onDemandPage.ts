@@ -3,12 +3,12 @@
  * routing table has, and whatever it makes of that, a page, a redirect to the slash or an error, carries our headers and leaves at
  * most one line in the log. A redirect never reaches Astro's middleware.
  */
-import { createHash } from 'node:crypto';
 import { asKept } from './asKept.ts';
+import { etagOf } from './etag.ts';
 import { withHeaders } from './headers.ts';
 import { log, tracesOf } from './log.ts';
 import { noteWith } from './requestId.ts';
-import { allowed, nowhere, type Route, routeOf } from './routes.ts';
+import { allowed, noQuery, nowhere, type Route, routeOf } from './routes.ts';
 
 export interface Words {
   /** Said when a page cannot be made. */
@@ -29,7 +29,7 @@ export async function answerPage(
   render: (request: Request) => Promise<Response>,
   words: Words,
 ): Promise<Response> {
-  const { pathname } = new URL(request.url);
+  const { pathname, searchParams } = new URL(request.url);
   const route = routeOf(pathname);
   const allow = allowed(route);
   const note = noteWith(requestId, words.note);
@@ -40,6 +40,9 @@ export async function answerPage(
     log({ event: 'refused', ...entry, code: 'method', status: 405 });
     return withHeaders(text(405, `${words.onlyRead}\n\n${note}`, { allow }), pathname);
   }
+  // Every one would be a copy of its own, with the same content.
+  if (route.query?.length === 0 && request.method !== 'POST' && searchParams.has(noQuery))
+    return withHeaders(new Response(null, { status: 301, headers: { location: pathname } }), pathname);
   try {
     const page = await whole(await render(inside(request, route)));
     if (page.status < 500) return await withETag(withHeaders(page, pathname, request.method));
@@ -72,18 +75,14 @@ async function whole({ body, status, headers }: Response): Promise<Response> {
   return new Response(null, { status, headers: kept });
 }
 
-/**
- * What is kept can be asked for by what has not changed: the CDN answers 304 by it. Weak (RFC 9110, 8.8.1), because it is compressed on
- * the way.
- */
+/** What is kept can be asked for by what has not changed: the CDN answers 304 by it. */
 async function withETag(page: Response): Promise<Response> {
   const { body, status, headers } = page;
   const isKept = headers.has('netlify-cdn-cache-control');
   if (!body || status !== 200 || !isKept || headers.has('etag')) return page;
   const bytes = await page.bytes();
-  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
   const own = new Headers(headers);
-  own.set('etag', `W/"${hash}"`);
+  own.set('etag', etagOf(bytes));
   return new Response(bytes, { status, headers: own });
 }
 

@@ -1,7 +1,8 @@
 /**
  * How often the database is asked for what nobody has a copy of. A reader is served by the CDN; what comes this far is a page that is
- * asked for the first time in a while. Somebody who makes up questions by the thousand gets no further than this, and costs nobody
- * else their answer.
+ * asked for the first time in a while. Somebody who makes up questions by the thousand gets no further than this. Where thousands do,
+ * each from a network of their own, the common purse is empty for everybody: what is kept is still served to all, the database stays
+ * upright, and whoever asks for something new waits with them.
  *
  * Kept in the memory of one instance of the functions, nowhere else: an address is forgotten when it has been quiet for a minute or
  * two (it is never written down), and with many instances the limit is that much higher. It is a brake, not a promise.

@@ -27,7 +27,7 @@ const lookAndSend = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 const send = ['POST', 'OPTIONS'];
 const taken = [200, 201, 202, 204, 303, 400, 403, 405, 413, 415, 422, 429, 500, 503];
 
-const data = [200, 204, 301, 304, 405, 429, 503];
+const data = [200, 204, 301, 304, 405, 429, 500, 503];
 
 const unlisted = { 'x-robots-tag': 'noindex, nofollow, noarchive' };
 /** The address itself is a secret: found nowhere, told to nobody. */
@@ -46,9 +46,10 @@ export const never = { 'cache-control': 'no-store' };
  * Which part of a query is part of the key an answer is kept by: everything that carries none of these names is one entry, in whatever
  * order the names come (Netlify, Caching overview, "Vary by query parameter":
  * https://docs.netlify.com/build/caching/caching-overview/#vary-by-query-parameter). There is no word for "no query at all", so a name
- * stands there that no link of ours has; `?none=1`, which a stranger may write, is an entry of its own with the same content.
+ * stands there that no link of ours has; `?none=1`, which a stranger may write, is led to the address without it.
  */
-const by = (query: readonly string[]) => ({ 'netlify-vary': `query=${query.join('|') || 'none'}` });
+const by = (query: readonly string[]) => ({ 'netlify-vary': `query=${query.join('|') || noQuery}` });
+export const noQuery = 'none';
 /** One answer for everybody, whatever query is put behind the address: asking in floods costs nothing. */
 export const forSeconds = {
   'cache-control': 'public, max-age=3',
@@ -83,14 +84,14 @@ export const routes: readonly Route[] = [
   { path: '/api/health', by: 'function', methods: look, statuses: [200, 204, 405, 503], headers: unlisted, cache: forSeconds },
   { path: '/api/public/ideas', by: 'function', methods: look, statuses: data, headers: open, cache: untilPurged(inTheData), query: inTheData },
   { path: '/api/public/ideas.csv', by: 'function', methods: look, statuses: data, headers: open, cache: untilPurged(inTheData), query: inTheData },
-  { path: '/',           by: 'page', methods: look, statuses: [200, 204, 405, 500], headers: {}, cache: untilPurged([]), query: [] },
+  { path: '/',           by: 'page', methods: look, statuses: [200, 204, 301, 405, 500], headers: {}, cache: untilPurged([]), query: [] },
   { path: '/ideer',      by: 'page', methods: look, statuses: [200, 204, 301, 302, 308, 405, 429, 500, 503], headers: {}, cache: untilPurged(inTheList), query: inTheList },
   { path: '/ideer/*/sag-till', by: 'page', methods: lookAndSend, statuses: [200, 204, 301, 303, 308, 400, 403, 404, 405, 413, 415, 422, 429, 500, 503], headers: {}, cache: untilPurged([]), query: [] },
   { path: '/ideer/*',    by: 'page', methods: look, statuses: [200, 204, 301, 308, 404, 405, 410, 429, 500, 503], headers: {}, cache: untilPurged([]), query: [] },
   { path: '/mitt/*',     by: 'page', methods: lookAndSend, statuses: [200, 204, 301, 303, 308, 400, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503], headers: secret, cache: never },
   { path: '/vardar/inbjudan/*', by: 'page', methods: look, statuses: [200, 204, 301, 308, 405, 500], headers: secret, cache: never },
   { path: '/vardar/*',   by: 'page', methods: lookAndSend, statuses: [200, 204, 301, 303, 308, 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503], headers: unlisted, cache: never },
-  { path: '/.well-known/security.txt', by: 'page', methods: look, statuses: [200, 204, 405, 500], headers: {}, cache: forADay, query: [] },
+  { path: '/.well-known/security.txt', by: 'page', methods: look, statuses: [200, 204, 301, 405, 500], headers: {}, cache: forADay, query: [] },
   { path: '/*',          by: 'page', methods: look, statuses: [204, 404, 405, 500], headers: unlisted, cache: forADay, query: [] },
   { path: '/*',          by: 'file', methods: look, statuses: [200, 301], headers: {}, cache: byTheHost },
   { path: '/_astro/*',   by: 'file', methods: look, statuses: [200], headers: {}, cache: forEver },

@@ -1,6 +1,7 @@
 /**
  * What an answer that the CDN keeps is found by when it has to go. `board` is on everything that shows several ideas: lists, feeds, data,
- * the sitemap, the start page; one idea's own pages have its own tag. A page may put others on its answer.
+ * the sitemap, the start page; one idea's own pages have its own tag. Redirects and what is not there have one too, so that what was not
+ * there a moment ago is seen when it is.
  */
 
 export const boardTag = 'board';
@@ -10,12 +11,8 @@ export function ideaTag(reference: string): string {
   return `idea-${reference.toUpperCase()}`;
 }
 
-/**
- * The tag for an answer that brings none (a redirect, a page that is not there): whatever is kept of the board can be purged, so that
- * what was not there a moment ago is seen when it is.
- * @returns undefined where nothing of the board is
- */
-export function tagsOf(pathname: string): string | undefined {
+/** The tag for what is answered at an address; undefined where nothing of the board is. */
+export function tagOf(pathname: string): string | undefined {
   const [, reference] = /^\/ideer\/(k3-[0-9a-z]{4}-[0-9a-z]{4})(\/|$)/i.exec(pathname) ?? [];
   if (reference) return ideaTag(reference);
   return /^\/($|(ideer|api\/public)(\/|$))/i.test(pathname) ? boardTag : undefined;

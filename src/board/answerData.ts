@@ -2,7 +2,7 @@
 import type { Context } from '@netlify/functions';
 import { etagOf, hasAlready } from '../../netlify/http/etag.ts';
 import { withHeaders } from '../../netlify/http/headers.ts';
-import { log } from '../../netlify/http/log.ts';
+import { log, tracesOf } from '../../netlify/http/log.ts';
 import { problemJson } from '../../netlify/http/problem.ts';
 import { sayable } from '../../netlify/http/requestId.ts';
 import { allowed, routeOf } from '../../netlify/http/routes.ts';
@@ -31,8 +31,22 @@ const preflight = {
   'access-control-max-age': '86400',
 };
 
-/** Whatever else stands in the query is passed over; a place that we never gave is an old address of the beginning. */
-export async function answerData(
+/**
+ * Whatever else stands in the query is passed over. A place that we never gave is an old address of the beginning, and of several the
+ * first counts: many ways of writing a question are one answer, which is kept once.
+ */
+export async function answerData(request: Request, context: Context, source: Source): Promise<Response> {
+  const { path } = source;
+  try {
+    return await answer(request, context, source);
+  } catch (error) {
+    const { requestId } = context;
+    log({ event: 'failed', endpoint: path, status: 500, requestId, ...tracesOf(error) });
+    return problem(500, 'broken', requestId, {}, path);
+  }
+}
+
+async function answer(
   request: Request,
   { ip, requestId }: Context,
   { path, write }: Source,
@@ -44,18 +58,20 @@ export async function answerData(
     log({ event: 'refused', endpoint: path, code: 'method', status: 405, requestId });
     return problem(405, 'method', requestId, allow, path);
   }
-  const asked = new URL(request.url).searchParams.get('efter');
-  const after = placeIn(asked ?? '');
-  if (asked !== null && !after) return empty(301, { location: path }, path);
+  const asked = new URL(request.url).searchParams.getAll('efter');
+  const after = placeIn(asked[0] ?? '');
+  const addressAfter = (place: BoardPlace) => `${path}?efter=${placeInWords(place)}`;
+  if (asked.length > (after ? 1 : 0))
+    return empty(301, { location: after ? addressAfter(after) : path }, path);
 
-  const next = (place: BoardPlace) => `${origin()}${path}?efter=${placeInWords(place)}`;
+  const next = (place: BoardPlace) => origin() + addressAfter(place);
   const { told, refused } = await ask({ ip, requestId, path }, () => write(after, next));
   if (refused) {
     const later = { 'retry-after': String(retryAfter[refused]) };
     return problem(refused, refused === 429 ? 'tooMany' : 'away', requestId, later, path);
   }
   const etag = etagOf(told.body);
-  const headers = { ...told.headers, ...shared, etag, 'netlify-cache-tag': 'board' };
+  const headers = { ...told.headers, ...shared, etag };
   if (hasAlready(request, etag)) return empty(304, { ...shared, etag }, path);
   if (request.method === 'HEAD') return empty(200, headers, path);
   return withHeaders(new Response(told.body, { headers }), path);
@@ -65,7 +81,12 @@ function empty(status: number, headers: Readonly<Record<string, string>>, path: 
   return withHeaders(new Response(null, { status, headers }), path);
 }
 
-const words = { method: sv.data.onlyRead, tooMany: sv.data.tooMany, away: sv.data.away };
+const words = {
+  method: sv.data.onlyRead,
+  tooMany: sv.data.tooMany,
+  away: sv.data.away,
+  broken: sv.data.broken,
+};
 
 function problem(
   status: number,

@@ -2,14 +2,11 @@
 import { noteWith } from '../../netlify/http/requestId.ts';
 import { sv } from '../i18n/sv.ts';
 import { ask, askerOf, retryAfter } from './ask.ts';
-
-/** The page that says that nothing is here. */
-export const nowhere = '/404/';
+import { nothingHere, type Rewritten } from './nothingHere.ts';
 
 /** What is needed of Astro's own context. */
-interface Page {
+interface Page extends Rewritten {
   locals: App.Locals;
-  rewrite: (path: string) => Promise<Response>;
 }
 
 /**
@@ -31,8 +28,6 @@ export async function answerXml(
     };
     return new Response(text, { status: refused, headers });
   }
-  if (told.xml === undefined) return page.rewrite(nowhere);
-  return new Response(told.xml, {
-    headers: { 'content-type': `${type}; charset=utf-8`, 'netlify-cache-tag': 'board' },
-  });
+  if (told.xml === undefined) return nothingHere(page);
+  return new Response(told.xml, { headers: { 'content-type': `${type}; charset=utf-8` } });
 }

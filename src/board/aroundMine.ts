@@ -2,9 +2,9 @@
  * What a private page tells besides the contribution itself: what has been said, what on the board is like it, what it went together
  * with. Each is shown when the database tells it, and none is waited for longer than anyone waits for a page.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { findOnBoard } from '../data/board.ts';
 import { findAlike, findConversation } from '../data/mine.ts';
+import { within } from '../data/within.ts';
 import type { Conversation, Mine } from '../domain/mine.ts';
 
 /** What is merely good to see is waited for this long, in milliseconds; the conversation as long as any question. */
@@ -24,5 +24,5 @@ export async function aroundMine(key: string, mine: Mine | null | undefined) {
 }
 
 function soon<T>(answer: Promise<T>): Promise<T | undefined> {
-  return Promise.race([answer.catch(() => undefined), sleep(patience, undefined, { ref: false })]);
+  return within(patience, answer).catch(() => undefined);
 }

@@ -17,6 +17,7 @@ export interface Asker {
   path: string;
 }
 
+/** @throws whatever is not that the database is away: a bug is told as one, with where it was */
 export async function ask<T>(
   { ip, requestId, path }: Asker,
   question: () => Promise<T>,
@@ -28,9 +29,9 @@ export async function ask<T>(
   try {
     return { told: await question() };
   } catch (error) {
-    // What does not even reach it (no network, no answer in time) is a TypeError or a DOMException of fetch's.
-    const code = error instanceof Away ? error.code : error instanceof Error ? error.name : 'unknown';
-    log({ event: 'refused', endpoint: path, code, status: 503, requestId });
+    // Also what does not reach it, or gets no answer in time (src/data/told.ts).
+    if (!(error instanceof Away)) throw error;
+    log({ event: 'refused', endpoint: path, code: error.code, status: 503, requestId });
     return { refused: 503 };
   }
 }

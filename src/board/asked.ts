@@ -5,7 +5,7 @@
 import { type BoardFilter, type BoardOrder, type BoardPlace, shownStatuses } from '../domain/board.ts';
 import { needs } from '../domain/choices.ts';
 import { choicesOf } from '../domain/kommun.ts';
-import { tidyLine } from '../domain/text.ts';
+import { lengthOf, tidyLine } from '../domain/text.ts';
 import kommun from '../kommun/kommun.config.ts';
 import { placeIn, placeInWords } from './place.ts';
 
@@ -46,13 +46,41 @@ export function askedIn(query: URLSearchParams): Asked {
   };
 }
 
-/** In small letters, as it is looked for anyway: so "Cykel" and "cykel " are one question. */
+/**
+ * In small letters, as it is looked for anyway: so "Cykel" and "cykel " are one question. What could not be read (a broken escape, which
+ * no browser writes) is none.
+ */
 function wordsIn(written: string): string {
-  const words = tidyLine(written.slice(0, 4 * wordsMost.letters))
+  if (written.includes('\ufffd')) return '';
+  const words = tidyLine(wholeWords(written, 4 * wordsMost.letters))
     .toLowerCase()
     .split(' ')
     .filter(Boolean);
-  return [...words.slice(0, wordsMost.words).join(' ')].slice(0, wordsMost.letters).join('').trim();
+  return wholeWords(words.slice(0, wordsMost.words).join(' '), wordsMost.letters);
+}
+
+/** Its first letters. A word that is cut off is left out, unless it is the only one: half a word finds nothing. */
+function wholeWords(text: string, most: number): string {
+  const letters = [...text];
+  const begun = letters.slice(0, most).join('');
+  const lastBlank = begun.lastIndexOf(' ');
+  const isWhole = letters.length <= most || letters[most] === ' ';
+  return (isWhole || lastBlank < 1 ? begun : begun.slice(0, lastBlank)).trim();
+}
+
+/**
+ * How much there is to look for by. Signs, single letters and several small words are nothing; of one word of two letters only the
+ * database knows.
+ */
+export function sizeOfSearch(words: string): 'none' | 'small' | 'large' {
+  const lengths = words
+    .normalize('NFC')
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .map(lengthOf)
+    .filter(Boolean);
+  const longest = Math.max(0, ...lengths);
+  if (longest > 2) return 'large';
+  return longest === 2 && lengths.length === 1 ? 'small' : 'none';
 }
 
 /** The one address of what is asked for: its path and query, each name once and in one order. */

@@ -1,5 +1,5 @@
-/** The board as a feed to follow (RFC 4287): the newest first, each with what is needed and what was written. */
-import { freeSeats, type WholeIdea } from '../domain/board.ts';
+/** The board as a feed to follow (RFC 4287): the newest first, each with what it still needs and what was written. */
+import { neededNow, type WholeIdea } from '../domain/board.ts';
 import { needsInWords } from '../i18n/inWords.ts';
 import { sv } from '../i18n/sv.ts';
 import kommun from '../kommun/kommun.config.ts';
@@ -34,7 +34,7 @@ export function atomOf(ideas: readonly WholeIdea[]): string {
 }
 
 function entryOf(idea: WholeIdea): Xml {
-  const { url, topics, needs, published, changed } = factsOf(idea);
+  const { url, topics, published, changed } = factsOf(idea);
   return element(
     'entry',
     {},
@@ -45,15 +45,15 @@ function entryOf(idea: WholeIdea): Xml {
     element('updated', {}, changed),
     link('alternate', 'text/html', url),
     ...topics.map(({ id, name }) => category('amne', id, name)),
-    ...needs.map((need) => category('behov', need, sv.forms.choices.needs[need])),
+    ...neededNow(idea).map((need) => category('behov', need, sv.forms.choices.needs[need])),
     element('summary', { type: 'text' }, inShort(idea)),
     element('content', { type: 'text' }, idea.description),
   );
 }
 
-/** "Samlar folk. Det saknas: någon som håller ihop det." */
+/** "Samlar folk. Det saknas: någon som håller ihop det." What is done or rests lacks nobody: "Klart." */
 function inShort(idea: WholeIdea): string {
-  const missing = freeSeats(idea);
+  const missing = neededNow(idea);
   const status = `${sv.told.statuses[idea.status]}.`;
   return missing.length > 0 ? `${status} ${sv.data.missing(needsInWords(missing))}` : status;
 }
@@ -62,7 +62,7 @@ function link(rel: string, type: string, href: string): Xml {
   return element('link', { rel, type, href });
 }
 
-/** The scheme is where people can narrow the list to it. */
+/** The scheme is where people can narrow the list to it: a need, to those where it is still free. */
 function category(kind: 'amne' | 'behov', term: string, label: string): Xml {
   return element('category', { term, scheme: addressOn(`/ideer/#${kind}`), label });
 }

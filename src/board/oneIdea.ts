@@ -3,6 +3,7 @@ import { findOnBoard } from '../data/board.ts';
 import type { GoneIdea, OpenIdea } from '../domain/board.ts';
 import { readReference } from '../domain/reference.ts';
 import { ask, askerOf } from './ask.ts';
+import { nothingHere, type Rewritten } from './nothingHere.ts';
 import { type Rests, rests, type Visit } from './resting.ts';
 
 type FoundIdea =
@@ -17,19 +18,17 @@ type FoundIdea =
  * @returns the answer itself where there is nothing to show: 404, or 301 to the one address
  */
 export async function findIdea(
-  visit: Visit & { params: Record<string, string | undefined> },
+  visit: Visit & Rewritten & { params: Record<string, string | undefined> },
   page: string,
 ): Promise<FoundIdea | Response> {
   const { params, locals, response } = visit;
   const written = params.reference ?? '';
   const reference = readReference(written);
-  if (!reference) return new Response(null, { status: 404 });
+  if (!reference) return nothingHere(visit);
   if (reference !== written) return movedTo(reference, page);
-  response.headers.set('netlify-cache-tag', tagOf(reference));
   const { told: idea, refused } = await ask(askerOf(locals, '/ideer/*'), () => findOnBoard(reference));
   if (refused) return { kind: 'rests', reference, ...rests(visit, refused) };
-  // It may be put up later, and then the copy of "there is nothing" goes with the others.
-  if (!idea) return new Response(null, { status: 404, headers: { 'netlify-cache-tag': tagOf(reference) } });
+  if (!idea) return nothingHere(visit);
   if (idea.reference !== reference) return movedTo(idea.reference, page);
   if (idea.shown) return { kind: 'open', reference, idea };
   if (idea.status === 'removed') response.status = 410;
@@ -39,6 +38,3 @@ export async function findIdea(
 function movedTo(reference: string, page: string): Response {
   return new Response(null, { status: 301, headers: { location: `/ideer/${reference}/${page}` } });
 }
-
-/** What the copies of an idea's pages are called, so that a change lets go of them and of no others. */
-const tagOf = (reference: string) => `idea-${reference}`;

@@ -1,6 +1,6 @@
 /** Netlify's own way of purging, and what it says to that. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { purgeCache } from '@netlify/functions';
+import { within } from '../data/within.ts';
 
 /** Why the CDN still has what it was to let go of. `limited`: it was asked too often (twice in five seconds, of each tag). */
 export interface Trouble {
@@ -38,18 +38,11 @@ export function pauseAfter({ outcome }: Trouble, tries: number): number {
  */
 export async function tellTheCdn(tags: string[]): Promise<Trouble | undefined> {
   const apiURL = process.env.PURGE_API_URL;
-  const giveUp = new AbortController();
-  const late = sleep(patience, 'late' as const, { signal: giveUp.signal });
   try {
-    const told = purgeCache({ tags, ...(apiURL ? { apiURL } : {}) }).then(() => undefined);
-    told.catch(() => undefined);
-    const answer = await Promise.race([told, late]);
-    return answer && { outcome: 'away', code: 'timeout' };
+    const told = purgeCache({ tags, ...(apiURL ? { apiURL } : {}) }).then(() => true);
+    return (await within(patience, told)) ? undefined : { outcome: 'away', code: 'timeout' };
   } catch (error) {
     return troubleOf(error);
-  } finally {
-    giveUp.abort();
-    late.catch(() => undefined);
   }
 }
 

@@ -107,8 +107,8 @@ function placeOf(row: { id: number; published_at: string }, free: number): Board
 }
 
 function listed(row: Listed): ListedIdea {
-  const { beginning, helps, helpers } = row;
-  return { ...shared(row), beginning, helps, helpers, place: placeOf(row, row.free) };
+  const { beginning, helpers } = row;
+  return { ...shared(row), beginning, helpers, place: placeOf(row, row.free) };
 }
 
 function open(row: One): OpenIdea {
@@ -132,7 +132,6 @@ function gone(row: One): GoneIdea {
     reference: row.reference,
     status: row.status as GoneIdea['status'],
     changedAt: row.changed_at,
-    steps: row.steps as Step[],
     joined: row.joined_reference ? { reference: row.joined_reference, title: row.joined_title } : undefined,
   };
 }

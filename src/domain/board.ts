@@ -63,7 +63,6 @@ export const beginningMost = 240;
 export interface ListedIdea extends BoardIdea {
   /** How its text begins: `beginningMost` letters at most. */
   beginning: string;
-  helps: string;
   /** How many have offered to help with it; more than a hundred is 101. */
   helpers: number;
   place: BoardPlace;
@@ -99,9 +98,9 @@ export interface OpenIdea extends BoardIdea {
 export interface GoneIdea {
   shown: false;
   reference: string;
-  status: Exclude<IdeaStatus, ShownStatus>;
+  /** Nothing that has been on the board is read anew: its author writes another. */
+  status: Exclude<IdeaStatus, ShownStatus | 'received'>;
   changedAt: string;
-  steps: Step[];
   /** The idea on the board that it went together with, when there is one to show. */
   joined: { reference: string; title: string } | undefined;
 }
@@ -116,9 +115,14 @@ export function hasRoom({ status }: Pick<BoardIdea, 'status'>): boolean {
   return status !== 'done' && status !== 'resting';
 }
 
+/** The free seats that somebody is looked for to take. */
+export function neededNow(idea: Pick<BoardIdea, 'status' | 'needs' | 'met'>): Need[] {
+  return hasRoom(idea) ? freeSeats(idea) : [];
+}
+
 /** Does it still look for anybody? */
-export function looksForPeople(idea: BoardIdea): boolean {
-  return hasRoom(idea) && freeSeats(idea).length > 0;
+export function looksForPeople(idea: Pick<BoardIdea, 'status' | 'needs' | 'met'>): boolean {
+  return neededNow(idea).length > 0;
 }
 
 /** A place at an idea's table: taken, or free. */
@@ -126,12 +130,12 @@ export type Seat = 'taken' | 'free';
 
 /**
  * The places at its table, clockwise: whoever began has sat down, then each need. Where there is room but no need is left, one more
- * place is free: nobody is turned away.
+ * place is free: nobody is turned away. Where there is no room, only those who sit there are left.
  */
 export function seatsOf(idea: Pick<BoardIdea, 'status' | 'needs' | 'met'>): Seat[] {
   const needed = idea.needs.map((need): Seat => (idea.met.includes(need) ? 'taken' : 'free'));
-  const more: Seat[] = hasRoom(idea) && !needed.includes('free') ? ['free'] : [];
-  return ['taken', ...needed, ...more];
+  if (!hasRoom(idea)) return ['taken', ...needed.filter((seat) => seat === 'taken')];
+  return ['taken', ...needed, ...(needed.includes('free') ? [] : (['free'] as const))];
 }
 
 /** Something that happened to an idea on the board. */
@@ -141,4 +145,10 @@ export type Happening = (Step & { answer?: never }) | { at: string; answer: Answ
 export function storyOf({ steps, answers }: Pick<OpenIdea, 'steps' | 'answers'>): Happening[] {
   const answered = answers.map((answer) => ({ at: answer.publishedAt, answer }));
   return [...steps, ...answered].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
+
+/** When it last became another: an answer is a part of it, and moves nothing else. */
+export function lastChangeOf({ changedAt, answers }: Pick<OpenIdea, 'changedAt' | 'answers'>): string {
+  const moments = [changedAt, ...answers.map(({ publishedAt }) => publishedAt)];
+  return moments.reduce((last, at) => (Date.parse(at) > Date.parse(last) ? at : last));
 }

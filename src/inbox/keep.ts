@@ -1,4 +1,5 @@
 /** The second road in: a submission is kept in the inbox, sealed, until the database can take it. */
+import { within } from '../data/within.ts';
 import kommun from '../kommun/kommun.config.ts';
 import { type Entry, nameOf, writeEntry } from './entry.ts';
 import { seal } from './seal.ts';
@@ -31,7 +32,7 @@ async function isFull(): Promise<boolean> {
   const now = performance.now();
   if (now - counted.at > fresh) {
     counted = { ...counted, at: now };
-    await Promise.race([count(), new Promise((resolve) => setTimeout(resolve, countingLimit))]);
+    await within(countingLimit, count());
   }
   return counted.number >= kommun.limits.inbox;
 }

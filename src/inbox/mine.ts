@@ -1,6 +1,6 @@
 /** Somebody's own contribution, wherever it is at the moment. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Found, findByKey } from '../data/mine.ts';
+import { within } from '../data/within.ts';
 import type { Mine } from '../domain/mine.ts';
 import { hashOfKey, isKey } from '../domain/reference.ts';
 import type { Entry } from './entry.ts';
@@ -23,7 +23,7 @@ export async function findMine(key: string): Promise<Found> {
   const until = performance.now() + patience;
   for (let round = 1; ; round += 1) {
     const asked = findByKey(key);
-    const soon = await Promise.race([asked, sleep(headStart, undefined, { ref: false })]);
+    const soon = await within(headStart, asked);
     if (soon?.found) return soon;
     const looked = await findWaiting(keyHash).catch(() => undefined);
     if (looked?.entry) return { found: mineFrom(looked.entry) };

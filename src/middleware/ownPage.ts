@@ -19,7 +19,7 @@ const { own } = sv.mine;
 
 export function ownPage(key: string): OwnForms | undefined {
   if (!isKey(key)) return undefined;
-  return { origins: ['null'], formFor: (_, sent) => formFor(key, fieldOf(sent, 'what')) };
+  return { origins: ['null'], changesBoard: true, formFor: (_, sent) => formFor(key, fieldOf(sent, 'what')) };
 }
 
 function formFor(key: string, what: string): Form {

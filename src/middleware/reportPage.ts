@@ -18,6 +18,8 @@ export function reportPage(written: string): OwnForms {
   const reference = readReference(written);
   return {
     origins: [],
+    // Only stewards see it.
+    changesBoard: false,
     formFor(context) {
       // Nothing can stand there: the database is not asked.
       if (!reference) throw new Refused({ code: 'PT404', hint: '', details: '' });

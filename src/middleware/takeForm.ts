@@ -43,6 +43,8 @@ export interface Form {
 export interface OwnForms {
   /** Where its forms may come from besides our own origin. */
   origins: readonly string[];
+  /** May it change what everyone sees of the board? */
+  changesBoard: boolean;
   /**
    * The form that was sent.
    * @throws Refusal when the page has no such form, Refused when there is no such page

@@ -29,7 +29,7 @@ export async function atVisitorsPage(context: APIContext, next: MiddlewareNext):
     if (!page) throw new Refusal('method', { allow: 'GET, HEAD, OPTIONS' });
     const sent = await readSent(context, page.origins);
     const answer = await takeForm(context, next, sent, page.formFor(context, sent));
-    if (answer.status < 400) await purgeSoon(locals);
+    if (page.changesBoard && answer.status < 400) await purgeSoon(locals);
     return answer;
   } catch (error) {
     return refused(error, context, next);

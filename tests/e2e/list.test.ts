@@ -233,7 +233,17 @@ describe('the page itself', () => {
     const hrefs = $('.take-along a')
       .toArray()
       .map((one) => $(one).attr('href'));
-    expect(hrefs).toEqual(['/ideer/atom.xml', '/api/public/ideas', '/api/public/ideas.csv']);
+    expect(hrefs).toEqual(['/ideer/atom.xml', '/api/public/ideas.csv', '/api/public/ideas']);
+    expect($('.take-along').text().replace(/\s+/g, ' ').trim()).toBe(
+      'Följ det nya i en nyhetsläsare (Atom) · Hämta allt: kalkylark (CSV) eller för program (JSON)',
+    );
+  });
+  test('lets each choice be left open, in words that answer its question', async () => {
+    const $ = await getPage('/ideer/');
+    const open = $('main select').toArray();
+    expect(open.map((one) => $(one).find('option').first().text())).toEqual(
+      Array(4).fill('Spelar ingen roll'),
+    );
   });
   test('on a phone shows an idea without scrolling, with its name to be read', async () => {
     const page = await visitors.open('/ideer/', { width: 360, height: 640 });

@@ -1,5 +1,6 @@
 /** How the board's data is asked for, as JSON and as a spreadsheet: by whom, with what, how often; and that it says the same whatever is asked. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { placeInWords } from '../../src/board/place.ts';
 import { askData, sendAndPlace } from '../support/askData.ts';
 import { anIdea } from '../support/contributions.ts';
 import { useDatabase } from '../support/database.ts';
@@ -78,6 +79,22 @@ describe('a cunning question changes nothing', () => {
       const answer = await askData('.csv', `?efter=${place}`);
       expect([answer.status, answer.headers.get('location')]).toEqual([301, '/api/public/ideas.csv']);
       expect(proxy.asked).toBe(before);
+    },
+  );
+  test.each(['', '.csv'] as const)(
+    'of several places the first counts, at its one address, and nobody asks the database (ideas%s)',
+    async (file) => {
+      const place = placeInWords({ free: 0, at: '2026-11-28T14:36:39.433605+00:00', id: 17 });
+      const before = proxy.asked;
+      for (const more of ['efter=1', 'efter=', `efter=${place}`, 'x=1&efter=2&efter=3']) {
+        const answer = await askData(file, `?efter=${place}&${more}`);
+        expect([answer.status, answer.headers.get('location')], more).toEqual([
+          301,
+          `/api/public/ideas${file}?efter=${place}`,
+        ]);
+      }
+      expect(proxy.asked).toBe(before);
+      expect((await askData(file, `?efter=${place}&x=1`)).status).toBe(200);
     },
   );
 });

@@ -85,6 +85,21 @@ describe('a feed with ideas in it', () => {
     expect(xml).not.toContain('hemlig');
   });
 
+  test('asks for those who are still missing, and for nobody where it is done or rests', async () => {
+    const reference = await sendAndPlace(database.sql, one);
+    await database.sql`update app.ideas set met = '{hands}'`;
+    const told = async () => {
+      const [entry] = entriesOf(await read());
+      const needed = entry?.categories?.filter(({ scheme }) => scheme?.endsWith('#behov'));
+      return [textOf(entry?.summary), needed?.map(({ term }) => term)];
+    };
+    expect(await told()).toEqual(['På bordet. Det saknas: någon som håller ihop det.', ['lead']]);
+    await moveTo(database.sql, reference, 'resting');
+    expect(await told()).toEqual(['Vilar.', []]);
+    await moveTo(database.sql, reference, 'gathering', 'active', 'done');
+    expect(await told()).toEqual(['Klart.', []]);
+  });
+
   test('has the newest thirty, and each with an id of its own', async () => {
     for (let count = 0; count < 32; count += 1)
       await sendAndPlace(database.sql, { ...one, title: `Idé nummer ${count}` });

@@ -93,6 +93,18 @@ describe('a part that there cannot be is not there', () => {
     const { status, headers } = await ask('/ideer/sitemap-999.xml');
     expect([status, headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
   });
+  test('and of a thousand made-up numbers the database hears nothing, once it has told what there is', async () => {
+    await parts();
+    const proxy = await startProxy(database.supabaseUrl);
+    process.env.SUPABASE_URL = proxy.url;
+    for (let part = 2; part < 1000; part += 50)
+      expect((await ask(`/ideer/sitemap-${part}.xml`)).status).toBe(404);
+    expect(proxy.asked).toBe(0);
+    expect((await ask('/ideer/sitemap-1.xml')).status).toBe(404);
+    expect(proxy.asked, 'the next one may have come since').toBe(1);
+    process.env.SUPABASE_URL = database.supabaseUrl;
+    await proxy.stop();
+  });
 });
 
 test('while the database is away nobody is told that an idea is gone', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { formTokenOf } from '../../src/desk/token.ts';
 import { type Sent, sent } from '../support/acts.ts';
+import { putUp } from '../support/board.ts';
 import { useBundles } from '../support/bundles.ts';
 import { useDatabase } from '../support/database.ts';
 import { watchLogs } from '../support/logs.ts';
@@ -82,4 +83,12 @@ test('an act that was not done has nothing let go of', async () => {
   expect(await send('/vardar/in/', { email: 'nagon@exempel.example' })).toBe(303);
   expect(api.asked).toBe(0);
   expect(api.purged).toEqual([]);
+});
+
+test('whoever tells that something is wrong changes nothing on the board, and waits for no CDN', async () => {
+  const one = await putUp(database, steward);
+  await database.sql`delete from app.purges`;
+  await database.sql`select app.purge_later('board')`;
+  expect(await send(`/ideer/${one.reference}/sag-till/`, { words: 'Det pekar ut någon.' })).toBe(303);
+  expect(api.asked).toBe(0);
 });

@@ -45,6 +45,13 @@ export interface Answer {
 /** Any other answer: made up, or made of what is really there. */
 export type Lie = (asked: Asked, passOn: (asked?: Asked) => Promise<Answer>) => Promise<Answer> | Answer;
 
+/** No list of rows, such as the database never gives: what reads it breaks, as it would by a bug of ours. */
+export const noRows: Lie = () => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  content: '{}',
+});
+
 export interface TroubledProxy {
   url: string;
   /** How many requests have come. */

@@ -167,6 +167,7 @@ export function walksIn(world: World): Walks {
     [`page ${securityTxt}`]: {
       ...read(securityTxt),
       200: () => Promise.all([page(securityTxt), page(securityTxt, 'HEAD')]),
+      301: () => page(`${securityTxt}?none=1`),
     },
     'page /*': {
       ...read('/finns-inte/'),

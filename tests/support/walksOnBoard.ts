@@ -1,5 +1,6 @@
 /** How every status of the board's routes comes about: its lists and ideas, its feed and maps, and the data to take along. */
 import { moveTo, placeOnBoard } from './placeOnBoard.ts';
+import { noRows } from './proxy.ts';
 import { aVisitor, siteUrl } from './send.ts';
 import { requestId, type Walk, type World } from './walks.ts';
 
@@ -14,7 +15,7 @@ interface Ways {
 /** More than one address may ask at once (netlify/http/restraint.ts). */
 const tooMany = 80;
 
-export function boardWalks({ bundles, sql }: World, { read, away }: Ways): Record<string, Walks> {
+export function boardWalks({ bundles, proxy, sql }: World, { read, away }: Ways): Record<string, Walks> {
   const ask = (path: string, method = 'GET', ip = aVisitor()) =>
     bundles.page(new Request(siteUrl + path, { method }), { ip, requestId });
   const each = (paths: readonly string[]) => Promise.all(paths.map((path) => ask(path)));
@@ -40,6 +41,12 @@ export function boardWalks({ bundles, sql }: World, { read, away }: Ways): Recor
       304: async () => get('', { headers: { 'if-none-match': (await get()).headers.get('etag') ?? '' } }),
       405: () => Promise.all(['POST', 'PUT', 'DELETE'].map((method) => get('', { method }))),
       429: () => flood((ip) => get('', {}, ip)),
+      500: () => {
+        proxy.mood = noRows;
+        return get().finally(() => {
+          proxy.mood = 'well';
+        });
+      },
       503: () => away(() => get()),
     };
   };
@@ -47,7 +54,11 @@ export function boardWalks({ bundles, sql }: World, { read, away }: Ways): Recor
   return {
     'function /api/public/ideas': data('/api/public/ideas', 'public-ideas'),
     'function /api/public/ideas.csv': data('/api/public/ideas.csv', 'public-ideas-csv'),
-    'page /': { ...read('/'), 200: () => Promise.all([ask('/'), ask('/', 'HEAD')]) },
+    'page /': {
+      ...read('/'),
+      200: () => Promise.all([ask('/'), ask('/', 'HEAD')]),
+      301: () => ask('/?none=1'),
+    },
     'page /ideer': {
       ...read('/ideer/'),
       200: () => each(['/ideer/', '/ideer/?ord=cykel', '/ideer/?utm_source=x']),
@@ -70,7 +81,8 @@ export function boardWalks({ bundles, sql }: World, { read, away }: Ways): Recor
           '/ideer/sitemap-0.xml',
         ]);
       },
-      301: async () => each([(await idea()).toLowerCase(), (await idea()).slice(0, -1)]),
+      301: async () =>
+        each([(await idea()).toLowerCase(), (await idea()).slice(0, -1), '/ideer/atom.xml?none=1']),
       308: async () => ask((await idea()).slice(0, -1), 'HEAD'),
       404: () => each(['/ideer/K3-ZZZZ-ZZZZ/', '/ideer/x/', '/ideer/sitemap-x.xml', '/ideer/sitemap-99.xml']),
       410: async () => ask(await gone()),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressOf, askedIn, isOneAddress } from '../../src/board/asked.ts';
+import { addressOf, askedIn, isOneAddress, sizeOfSearch } from '../../src/board/asked.ts';
 
 const query = (written: string) => new URLSearchParams(written);
 const isAt = (written: string) => isOneAddress(query(written), askedIn(query(written)));
@@ -26,8 +26,21 @@ describe('what somebody asks of the list has one address', () => {
     ['ordning=need', '/ideer/'],
     ['efter=nonsense', '/ideer/'],
     ['ord=a,b&ord=c', '/ideer/?ord=a%2Cb'],
+    ['ord=%ff%fecykel', '/ideer/'],
   ])('%j is sent on', (written, one) => {
     expect([isAt(written), sentTo(written)]).toEqual([false, one]);
+  });
+  test('and a long one ends with a whole word, because half a word finds nothing', () => {
+    const word = 'cykelväg';
+    const wordsOf = (written: string) => askedIn(new URLSearchParams({ ord: written })).filter.words;
+    expect(wordsOf(`${word.repeat(5)} ${word.repeat(4)} ${word}en`)).toBe(
+      `${word.repeat(5)} ${word.repeat(4)}`,
+    );
+    expect(wordsOf(`${word.repeat(5)} ${'a'.repeat(39)} ${word}`)).toBe(
+      `${word.repeat(5)} ${'a'.repeat(39)}`,
+    );
+    expect(wordsOf(`${word} ${' '.repeat(305)} ${word}`)).toBe(word);
+    expect(wordsOf(word.repeat(20))).toBe(word.repeat(10));
   });
   test('and whatever is written, nobody is sent round in a ring', () => {
     const some = fc.record({ ord: fc.string({ unit: 'grapheme', maxLength: 400 }), efter: fc.string() });
@@ -43,3 +56,18 @@ describe('what somebody asks of the list has one address', () => {
     );
   });
 });
+
+test.each([
+  ['', 'none'],
+  ['\u{1f642}', 'none'],
+  ['!? --', 'none'],
+  ['i', 'none'],
+  ['a\u030a', 'none'],
+  ['på i', 'none'],
+  ["') or 1=1 --5", 'none'],
+  ['på', 'small'],
+  ['"3d"', 'small'],
+  ['buss', 'large'],
+  ['vi vill', 'large'],
+  ['e-sport', 'large'],
+])('there is as much to look for by %j: %s', (words, size) => expect(sizeOfSearch(words)).toBe(size));

@@ -179,6 +179,49 @@ describe('HEAD and questions for what is new', () => {
     expect([answer.status, (await answer.text()) === '']).toEqual([status, status === 304]);
     expect(answer.headers.get('cache-control')).toBe(board['cache-control']);
   });
+  test('a name with a comma in it is one name', async () => {
+    site = () => new Response('x', { headers: { ...board, etag: 'W/"a,b"' } });
+    await ask('/ideer/');
+    const has = async (etag: string) => (await ask('/ideer/', { headers: { 'if-none-match': etag } })).status;
+    expect([await has('"x", W/"a,b"'), await has('"a", "b"')]).toEqual([304, 200]);
+  });
+});
+
+describe('whoever asks for what is new, or for a part,', () => {
+  /** As our data function does: who has it already gets 304, which is kept nowhere. */
+  beforeEach(() => {
+    site = ({ headers }) => {
+      if (headers.has('if-none-match') || headers.has('if-modified-since'))
+        return new Response(null, { status: 304, headers: { 'cache-control': 'public, max-age=0' } });
+      if (headers.has('range')) return new Response('pa', { status: 206, headers: away });
+      return new Response(`page ${asked.length}`, { headers: { ...board, etag: 'W/"one"' } });
+    };
+  });
+  const mine = { headers: { 'if-none-match': 'W/"one"' } };
+  test('is the first to ask, and leaves a copy for everybody', async () => {
+    expect(await read('/api/public/ideas', mine)).toEqual([
+      304,
+      '',
+      '"Netlify Durable"; fwd=miss; ttl=300; stored',
+    ]);
+    expect(await read('/api/public/ideas')).toEqual([200, 'page 1', '"Netlify Durable"; hit; ttl=300']);
+  });
+  test('has an old copy renewed like anybody else, so that the next who polls is no burden', async () => {
+    await ask('/api/public/ideas');
+    now += 301;
+    expect((await read('/api/public/ideas', mine))[0]).toBe(304);
+    await quiet();
+    now += 10;
+    expect((await read('/api/public/ideas', mine))[2]).toBe('"Netlify Durable"; hit; ttl=290');
+    expect(asked).toHaveLength(2);
+  });
+  test.each([{ 'if-modified-since': 'Sat, 28 Nov 2026 12:00:00 GMT' }, { range: 'bytes=0-1' }])(
+    'gets the whole, which is kept (%j)',
+    async (headers) => {
+      expect((await read('/ideer/', { headers })).slice(0, 2)).toEqual([200, 'page 1']);
+      expect((await read('/ideer/'))[1]).toBe('page 1');
+    },
+  );
 });
 
 describe('one address', () => {

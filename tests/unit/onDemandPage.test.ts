@@ -95,6 +95,16 @@ describe('a page that the CDN keeps for everybody', () => {
     expect(await asked('/?ord=x', { headers })).toEqual({ url: '/', headers: [] });
     expect(await asked('/ideer/?status=a&amne=b')).toEqual(await asked('/ideer/?amne=b&status=a'));
   });
+  test.each(['/', '/ideer/K3-7F2M-9QXD/', '/ideer/atom.xml'])(
+    'is not made anew for the name that stands for no query at all: %s',
+    async (path) => {
+      const asking = () => Promise.reject(new Error('asked'));
+      for (const query of ['?none=1', '?none', '?a=1&none=2&none=3']) {
+        const { status, headers } = await visit(path + query, asking);
+        expect([status, headers.get('location')]).toEqual([301, path]);
+      }
+    },
+  );
   test('and where something is sent, all of it arrives', async () => {
     const sent = { method: 'POST', body: 'x', headers: { 'sec-fetch-site': 'same-origin' } };
     const { url, headers } = await asked('/ideer/K3-7F2M-9QXD/sag-till/?x=1', sent);

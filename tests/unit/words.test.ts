@@ -6,6 +6,7 @@ import { makeIdeaSchema } from '../../src/domain/idea.ts';
 import { choicesOf } from '../../src/domain/kommun.ts';
 import { makeOfferSchema } from '../../src/domain/offer.ts';
 import { wordsOf } from '../../src/i18n/index.ts';
+import { inSentence } from '../../src/i18n/sv/told.ts';
 import { sv } from '../../src/i18n/sv.ts';
 import kommun from '../../src/kommun/kommun.config.ts';
 
@@ -56,3 +57,14 @@ describe('the words of the house', () => {
     for (const name of [kommun.name, kommun.shortName, kommun.genitive]) expect(all).not.toContain(name);
   });
 });
+
+test.each([
+  ['På bordet', 'på bordet'],
+  ['I gång', 'i gång'],
+  ['E-sport', 'e-sport'],
+  ['Öppna ytor', 'öppna ytor'],
+  ['IT och digitalt', 'IT och digitalt'],
+  ['EU-frågor', 'EU-frågor'],
+  ['A11 och cykel', 'A11 och cykel'],
+  ['', ''],
+])('in a sentence, %j is written %j', (name, written) => expect(inSentence(name)).toBe(written));

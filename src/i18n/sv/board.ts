@@ -19,8 +19,10 @@ export const board = {
     send: 'Sök',
     title: 'Välj behov, ämne, plats',
     sought: (what: string) => `Du har valt: ${what}`,
+    /** What was typed is a sign, or a word that every text is full of. */
+    tooSmall: (what: string) => `Det går inte att söka på ”${what}”. Skriv ett längre ord.`,
     clear: 'Visa alla idéer',
-    any: 'Alla',
+    any: 'Spelar ingen roll',
     show: 'Visa',
     labels: {
       behov: 'Det här behövs fortfarande',
@@ -60,21 +62,22 @@ export const board = {
     help: 'Jag vill hjälpa till',
   },
   takeAlong: {
-    follow: 'Följ med:',
-    atom: 'flöde (Atom)',
-    take: 'Ta med dig:',
+    atom: 'Följ det nya i en nyhetsläsare (Atom)',
+    take: 'Hämta allt:',
+    csv: 'kalkylark (CSV)',
+    or: 'eller',
+    json: 'för program (JSON)',
   },
   closing: 'Jag har en idé',
   resting: {
     429: {
       title: 'Vänta ett litet tag',
-      text: 'Det har kommit väldigt många frågor på en gång från samma håll. Vänta tio sekunder och ladda om sidan.',
+      text: 'Många tittar just nu. Vänta tio sekunder och ladda om sidan.',
     },
     503: {
       title: 'Bordet vilar en stund',
       text: 'Vi kommer inte åt idéerna just nu. Felet är vårt, och inget är borta. Titta igen om en stund.',
     },
-    description: 'Vi kommer inte åt idéerna just nu. Inget är borta. Titta igen om en stund.',
     call: 'Är det bråttom? Ring',
   },
   strip: {

@@ -23,8 +23,11 @@ export const data = {
   },
   tooMany: {
     title: 'Vänta en liten stund',
-    detail:
-      'Det kom många frågor på kort tid härifrån. Fråga igen om några sekunder, gärna en fråga i taget.',
+    detail: 'Det kommer många frågor just nu. Fråga igen om några sekunder, gärna en fråga i taget.',
+  },
+  broken: {
+    title: 'Något gick sönder hos oss',
+    detail: 'Felet är vårt, och inget är borta. Fråga igen om en stund.',
   },
   away: {
     title: 'Vi kommer inte åt idéerna just nu',

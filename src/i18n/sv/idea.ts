@@ -22,11 +22,7 @@ const gone: Record<GoneIdea['status'], { title: string; text: string }> = {
   },
   returned: {
     title: statuses.returned,
-    text: 'Idén har lämnat bordet för en tid. Den som skrev kan ändra den, och då kan den komma tillbaka hit.',
-  },
-  received: {
-    title: statuses.returned,
-    text: 'Idén har lämnat bordet för en tid. Den som skrev har ändrat den, och då kan den komma tillbaka hit.',
+    text: 'Idén har lämnat bordet. Den som skrev har fått veta skälet, och kan skriva på nytt.',
   },
   removed: {
     title: statuses.removed,
@@ -39,14 +35,16 @@ export const idea = {
   joins: 'Vill själv vara med när det börjar.',
   now,
   drawing: (taken: number, free: number) =>
-    `Ett runt bord uppifrån. Tagna platser: ${taken}. Lediga platser: ${free}.`,
+    `Ett runt bord uppifrån. Tagna platser: ${taken}.${free > 0 ? ` Lediga platser: ${free}.` : ''}`,
   needs: {
     title: 'Det här behövs',
     /** Once nobody is looked for any more. */
     past: 'Det här behövdes',
     free: 'ledig',
     taken: 'någon har satt sig',
-    none: 'Inget särskilt. Det räcker att du vill vara med.',
+    none: 'Inget särskilt.',
+    /** Where more are welcome. */
+    enough: 'Det räcker att du vill vara med.',
     allTaken: 'Alla de här platserna är tagna. Vill du vara med får du plats ändå.',
     nobodyYet: 'Någon sätter sig först. Är det du?',
     help: 'Jag vill hjälpa till',
@@ -86,7 +84,7 @@ export const idea = {
     lead: 'Säg vad du kan, så hör en värd av sig. Kan du något annat än det som behövs går det lika bra.',
     still: 'Det här behövs fortfarande',
     /** Instead of the form: nobody is looked for. */
-    elsewhere: 'Vad fint att du vill hjälpa till! Den här idén behöver ingen just nu, men det finns andra.',
+    elsewhere: 'Vad fint att du vill hjälpa till! Den här idén söker ingen, men det finns andra som gör det.',
     anything: 'Säg vad du kan',
     toIdea: 'Till idén',
   },

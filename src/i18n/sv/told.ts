@@ -26,9 +26,9 @@ const hats: Record<Hat, string> = {
   student: 'går i skolan eller studerar här',
 };
 
-/** "På bordet" gives "på bordet". */
+/** "På bordet" gives "på bordet", "I gång" "i gång"; "IT och digitalt" stays as it is. */
 export function inSentence(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
+  return /^\p{Lu}[\p{Lu}\d]/u.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 /** The same in the middle of a sentence. */

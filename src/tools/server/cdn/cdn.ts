@@ -40,7 +40,8 @@ export function createCdn({ room = defaultRoom, now = Date.now, waitUntil }: Sur
   const placeOf = (url: URL) => url.host + url.pathname;
   const keyOf = (url: URL) => `${placeOf(url)} ${variantOf(url, varies.get(placeOf(url)))}`;
 
-  async function fetchAndKeep(request: Request, ask: Ask): Promise<{ response: Response; kept?: Kept }> {
+  async function fetchAndKeep(asked: Request, ask: Ask): Promise<{ response: Response; kept?: Kept }> {
+    const request = whole(asked);
     const response = await ask(request);
     if (request.method !== 'GET') return { response };
     const url = new URL(request.url);
@@ -83,6 +84,17 @@ export function createCdn({ room = defaultRoom, now = Date.now, waitUntil }: Sur
     },
   };
 }
+
+/**
+ * The same question for all of the answer: what one reader has already (304), or wants a part of (206), is nothing to keep for others.
+ */
+function whole(asked: Request): Request {
+  const request = new Request(asked);
+  for (const name of partly) request.headers.delete(name);
+  return request;
+}
+
+const partly = ['if-none-match', 'if-modified-since', 'if-match', 'if-unmodified-since', 'if-range', 'range'];
 
 function wayOf(found: Kept | undefined, at: number): Way {
   if (!found) return 'miss';

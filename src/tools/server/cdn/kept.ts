@@ -1,4 +1,5 @@
 /** An answer that the CDN keeps: for how long, under which tags, and how it leaves. */
+import { hasAlready } from '../../../../netlify/http/etag.ts';
 
 export interface Kept {
   status: number;
@@ -55,17 +56,11 @@ export function asTag(text: string): string {
 export function served({ status, headers, body, since }: Kept, request: Request, now: number): Response {
   const own = new Headers(headers);
   own.set('age', String(Math.floor((now - since) / 1000)));
-  if (status === 200 && hasIt(request.headers.get('if-none-match'), headers.get('etag'))) {
+  const etag = headers.get('etag');
+  if (status === 200 && etag && hasAlready(request, etag)) {
     own.delete('content-type');
     return new Response(null, { status: 304, headers: own });
   }
   const isEmpty = request.method === 'HEAD' || body.length === 0;
   return new Response(isEmpty ? null : body, { status, headers: own });
-}
-
-/** RFC 9110, 13.1.2: compared weakly. */
-function hasIt(asked: string | null, etag: string | null): boolean {
-  if (asked === null || etag === null) return false;
-  const bare = (one: string) => one.trim().replace(/^W\//, '');
-  return asked.trim() === '*' || asked.split(',').some((one) => bare(one) === bare(etag));
 }
