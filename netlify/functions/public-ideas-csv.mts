@@ -1,10 +1,11 @@
 /** GET /api/public/ideas.csv: the board, for spreadsheets. */
 import type { Config, Context } from '@netlify/functions';
 import { answerData, type Source } from '../../src/board/answerData.ts';
-import { ideasAsSpreadsheet } from '../../src/board/spreadsheet.ts';
+import { ideasAsSpreadsheet, questionsMost } from '../../src/board/spreadsheet.ts';
 
 const source: Source = {
   path: '/api/public/ideas.csv',
+  questions: questionsMost,
   async write(after, next) {
     const { csv, goesOnAfter } = await ideasAsSpreadsheet(after);
     return {

@@ -5,6 +5,7 @@ import { ideasAsJson } from '../../src/board/json.ts';
 
 const source: Source = {
   path: '/api/public/ideas',
+  questions: 1,
   write: async (after, next) => ({
     body: await ideasAsJson(after, next),
     headers: { 'content-type': 'application/json; charset=utf-8' },

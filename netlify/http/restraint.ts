@@ -26,11 +26,12 @@ const purses = new Map<string, Purse>();
 let common: Purse = { left: all.most, at: 0 };
 
 /**
- * May this address have the database asked now? Counts the question when it may.
+ * May this address have the database asked now? Counts the questions when it may.
  * @param address the client's as the host gives it; never a header that the client can set
  * @param now milliseconds
+ * @param questions how many the answer takes at most
  */
-export function mayAsk(address: string, now = Date.now()): boolean {
+export function mayAsk(address: string, now = Date.now(), questions = 1): boolean {
   if (isExempt(address, kommun.limits.exempt)) return true;
   const network = networkOf(address);
   const own = filled(purses.get(network), each, now);
@@ -38,9 +39,9 @@ export function mayAsk(address: string, now = Date.now()): boolean {
   purses.set(network, own);
   if (purses.size > addressesMost) purses.delete(purses.keys().next().value ?? '');
   common = filled(common, all, now);
-  if (own.left < 1 || common.left < 1) return false;
-  own.left -= 1;
-  common.left -= 1;
+  if (own.left < questions || common.left < questions) return false;
+  own.left -= questions;
+  common.left -= questions;
   return true;
 }
 

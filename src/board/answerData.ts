@@ -19,6 +19,8 @@ interface Written {
 
 export interface Source {
   path: string;
+  /** To the database, at most. */
+  questions: number;
   /** @param next the address where it goes on after a place */
   write: (after: BoardPlace | undefined, next: (place: BoardPlace) => string) => Promise<Written>;
 }
@@ -49,7 +51,7 @@ export async function answerData(request: Request, context: Context, source: Sou
 async function answer(
   request: Request,
   { ip, requestId }: Context,
-  { path, write }: Source,
+  { path, questions, write }: Source,
 ): Promise<Response> {
   const route = routeOf(path);
   const allow = { allow: allowed(route) };
@@ -65,7 +67,7 @@ async function answer(
     return empty(301, { location: after ? addressAfter(after) : path }, path);
 
   const next = (place: BoardPlace) => origin() + addressAfter(place);
-  const { told, refused } = await ask({ ip, requestId, path }, () => write(after, next));
+  const { told, refused } = await ask({ ip, requestId, path, questions }, () => write(after, next));
   if (refused) {
     const later = { 'retry-after': String(retryAfter[refused]) };
     return problem(refused, refused === 429 ? 'tooMany' : 'away', requestId, later, path);

@@ -15,14 +15,16 @@ export interface Asker {
   requestId: string;
   /** The address of the page, as it stands in a log: with a `*` for what is not ours. */
   path: string;
+  /** How many questions to the database the answer takes at most; one unless told. */
+  questions?: number;
 }
 
 /** @throws whatever is not that the database is away: a bug is told as one, with where it was */
 export async function ask<T>(
-  { ip, requestId, path }: Asker,
+  { ip, requestId, path, questions = 1 }: Asker,
   question: () => Promise<T>,
 ): Promise<Answered<T>> {
-  if (!mayAsk(ip)) {
+  if (!mayAsk(ip, Date.now(), questions)) {
     log({ event: 'refused', endpoint: path, code: 'tooMany', status: 429, requestId });
     return { refused: 429 };
   }

@@ -9,6 +9,8 @@ import { factsLicence, factsOf } from './facts.ts';
 const atATime = 1000;
 /** Rows in a file. */
 const most = 5000;
+/** How often the database is asked for one: for each part, and whether there is more. */
+export const questionsMost = most / atATime + 1;
 
 const columns = [
   ...([

@@ -1,6 +1,7 @@
 /** What is sent from `/ideer/<reference>/sag-till/`: somebody tells that something is wrong with what stands there. */
 import type { APIContext } from 'astro';
 import { honeypotName } from '../../netlify/http/read.ts';
+import { mayAsk } from '../../netlify/http/restraint.ts';
 import { countedSourceOf } from '../../netlify/http/source.ts';
 import { secretKey } from '../data/client.ts';
 import { reportIdea } from '../data/reports.ts';
@@ -33,6 +34,8 @@ function reportForm({ clientAddress }: APIContext, reference: string): Form {
     'report',
     reportSchema,
     async ({ words }, { [honeypotName]: bait = '' }) => {
+      // Before the database counts: whoever makes up reports by the thousand gets no further than whoever makes up questions.
+      if (!mayAsk(clientAddress)) return tooMany(10);
       const source = countedSourceOf(clientAddress, secretKey(), new Date(), kommun.limits.exempt);
       try {
         await reportIdea(reference, words, bait !== '', source);
@@ -51,6 +54,11 @@ function meaningOf(error: unknown): Outcome {
   if (!(error instanceof Refused && error.status === 429)) throw error;
   const retryAfter = Number(error.detail) || 60;
   if (error.hint === 'manyAboutOne') return { status: 429, ...sv.report.manyAboutOne, retryAfter };
+  return tooMany(retryAfter);
+}
+
+/** @param retryAfter seconds */
+function tooMany(retryAfter: number): Outcome {
   const message = summary.tooMany.message.replace('{minutes}', minutes(Math.ceil(retryAfter / 60)));
   return { status: 429, heading: summary.tooMany.heading, message, retryAfter };
 }

@@ -108,6 +108,19 @@ describe('what is sent', () => {
     ]);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
   });
+  test('from somebody who makes up ideas by the hundred leaves the database in peace, and loses no word', async () => {
+    const before = proxy.asked;
+    const statuses = new Map<number, number>();
+    const ip = aVisitor();
+    for (let n = 0; n < 150; n += 1) {
+      const made = `/ideer/K3-0000-${String(n).padStart(4, '0')}/sag-till/`;
+      const answer = await send(made, { words: wrong }, { ip });
+      statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+      if (answer.status === 429) expect(typedIn(load(await answer.text()))).toBe(wrong);
+    }
+    expect([...statuses.keys()].toSorted()).toEqual([404, 429]);
+    expect(proxy.asked - before).toBeLessThan(90);
+  });
   test('about what many have told comes back and says so', async () => {
     await database.sql`
       insert into app.reports (contribution_id, words, flagged)

@@ -14,6 +14,11 @@ describe('the database is asked', () => {
     expect(mayAsk(network(1), now)).toBe(true);
     expect(through(10, () => network(0), now + 3000)).toBe(3);
   });
+  test('by what takes many questions as many times less often', () => {
+    expect(Array.from({ length: 20 }, () => mayAsk(network(0), now, 6)).filter(Boolean)).toHaveLength(10);
+    expect(mayAsk(network(0), now)).toBe(false);
+    expect([mayAsk(network(0), now + 5000, 6), mayAsk(network(0), now + 6000, 6)]).toEqual([false, true]);
+  });
   test('by all together only so often: when very many networks ask at once, everybody waits a moment', () => {
     expect(through(5000, network)).toBe(600);
     expect(mayAsk('192.0.2.77', now)).toBe(false);
