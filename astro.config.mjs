@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import kommun from './src/kommun/kommun.config.ts';
 import { headersFile } from './src/tools/build/headersFile.ts';
 import { onDemandPages } from './src/tools/build/onDemandPages.ts';
+import { ownFiles } from './src/tools/build/ownFiles.ts';
 import { themePage } from './src/tools/build/themePage.ts';
 import { themeStyles } from './src/tools/build/themeStyles.ts';
 
@@ -21,6 +22,7 @@ export default defineConfig({
     headersFile(),
     onDemandPages(),
     themeStyles(),
+    ownFiles(),
     themePage(),
   ],
   markdown: { syntaxHighlight: false },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Context } from '@netlify/functions';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sv } from '../../src/i18n/sv.ts';
 import kommun from '../../src/kommun/kommun.config.ts';
 import { importFunction } from '../../src/tools/server/functions.ts';
 import { type ForkFolder, makeForkFolder } from '../support/forkFolder.ts';
@@ -45,6 +46,18 @@ beforeAll(async () => {
       .replaceAll(ownHost, 'provstad.example')
       .replace("shortName: 'Provstad',", "shortName: 'Provstad',\n  open: false,")
       .replace(/\n\}\);\s*$/, `\n  theme: ${JSON.stringify(theme)},\n});\n`),
+  );
+  await fork.command('override', 'src/components/Footer.astro');
+  await fork.change('src/kommun/components/Footer.astro', (text) =>
+    text.replace('<footer class="foot">', '<footer class="foot" id="var-egen-fot">'),
+  );
+  await fork.command('override', 'src/components/Closing.astro');
+  await fork.write(
+    'src/kommun/components/Closing.astro',
+    '---\nimport Ours from \'../../components/Closing.astro\';\n---\n<div id="runt-om"><Ours {...Astro.props} /></div>\n',
+  );
+  await fork.change('src/kommun/words.ts', (text) =>
+    text.replace('sv: {}', "sv: { site: { menu: 'Innehåll' } }"),
   );
   await fork.write('src/kommun/content/egen.md', page('Vår egen sida'));
   await fork.write('src/kommun/content/klassrummet.md', page('Vårt klassrum'));
@@ -89,6 +102,18 @@ describe("a fork's site", () => {
   test('shows its own page in place of ours, also of a drawn one', async () => {
     const $ = await built('klassrummet');
     expect([$('h1').text(), $('main').text().includes('Våra egna ord')]).toEqual(['Vårt klassrum', true]);
+  });
+  test('has its own component in place of ours wherever ours stands, also round ours', async () => {
+    for (const path of ['om', 'egen', 'klassrummet', 'personuppgifter']) {
+      const $ = await built(path);
+      expect([path, $('footer#var-egen-fot').length]).toEqual([path, 1]);
+    }
+    expect((await built('om'))('#runt-om .closing').length).toBe(1);
+  });
+  test('has its own word in place of ours, and all our others', async () => {
+    const $ = await built('om');
+    expect($('.menu-button').text().trim()).toBe('Innehåll');
+    expect($('.skip').text().trim()).toBe(sv.site.skip);
   });
   test('has its own start page in place of ours, which no database is asked for', async () => {
     const { run } = await importFunction(join(folder, '.netlify/v1/functions/ssr/ssr.mjs'));
