@@ -2,11 +2,6 @@
 
 type Group = { readonly [key: string]: unknown };
 
-/** As many of a language's words as one likes, by the same keys. */
-export type Some<Words> = {
-  readonly [Key in keyof Words]?: Words[Key] extends Group ? Some<Words[Key]> : Words[Key];
-};
-
 const isGroup = (value: unknown): value is Group =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

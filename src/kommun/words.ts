@@ -4,4 +4,4 @@
  *
  *   sv: { site: { menu: 'Innehåll' } }
  */
-export default { sv: { site: { menu: 'Innehåll' } } };
+export default { sv: {} };
