@@ -4,6 +4,8 @@ import { defineConfig } from 'astro/config';
 import kommun from './src/kommun/kommun.config.ts';
 import { headersFile } from './src/tools/build/headersFile.ts';
 import { onDemandPages } from './src/tools/build/onDemandPages.ts';
+import { ownFiles } from './src/tools/build/ownFiles.ts';
+import { themePage } from './src/tools/build/themePage.ts';
 import { themeStyles } from './src/tools/build/themeStyles.ts';
 
 export default defineConfig({
@@ -16,10 +18,12 @@ export default defineConfig({
   security: { checkOrigin: false },
   // /fel/ is a template for answers, and the table and private pages are for those who have a way in: no pages to find.
   integrations: [
-    sitemap({ filter: (page) => !/^\/(fel|vardar|mitt)\//.test(new URL(page).pathname) }),
+    sitemap({ filter: (page) => !/^\/(fel|vardar|mitt|_tema)\//.test(new URL(page).pathname) }),
     headersFile(),
     onDemandPages(),
     themeStyles(),
+    ownFiles(),
+    themePage(),
   ],
   markdown: { syntaxHighlight: false },
   // One stylesheet for all pages a visitor meets, and one more for the stewards' table: one request, cached once, and never a data: URI that the CSP would block.
@@ -32,6 +36,7 @@ export default defineConfig({
           codeSplitting: {
             groups: [
               { name: 'desk', test: /styles\/desk\.css/, priority: 1 },
+              { name: 'theme', test: /theme\/page\.css/, priority: 1 },
               { name: 'site', test: /type=style|\.css/ },
             ],
           },

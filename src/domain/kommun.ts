@@ -185,17 +185,33 @@ export interface ForkChoices {
   languages: readonly string[];
 }
 
+/** One thing that is wrong with the settings: where, and what is wanted there with an example. */
+export interface SettingFault {
+  /** "contact.phone"; '' for the settings as a whole. */
+  field: string;
+  message: string;
+}
+
+/** Checks and completes a municipality's settings, however they were given. */
+export function checkKommun(settings: unknown): { kommun: Kommun } | { faults: SettingFault[] } {
+  const result = kommunSchema.safeParse(settings);
+  if (result.success) return { kommun: result.data };
+  return { faults: result.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })) };
+}
+
+/** One line for each. */
+export function inLines(faults: readonly SettingFault[]): string {
+  return faults.map(({ field, message }) => `  ${field || 'the settings'}: ${message}`).join('\n');
+}
+
 /**
  * Checks and completes a municipality's settings.
  * @throws Error with one line for each fault: the field, and what is wanted there with an example.
  */
 export function defineKommun(settings: KommunInput): Kommun {
-  const result = kommunSchema.safeParse(settings);
-  if (result.success) return result.data;
-  const lines = result.error.issues.map(
-    (issue) => `  ${issue.path.join('.') || 'the settings'}: ${issue.message}`,
-  );
-  throw new Error(`src/kommun/kommun.config.ts needs mending:\n${lines.join('\n')}`);
+  const checked = checkKommun(settings);
+  if ('kommun' in checked) return checked.kommun;
+  throw new Error(`src/kommun/kommun.config.ts needs mending:\n${inLines(checked.faults)}`);
 }
 
 /** The fork's ids, the whole municipality first among the areas. */

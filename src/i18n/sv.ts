@@ -2,6 +2,8 @@
  * Every word of the interface that a resident meets, in Swedish: the source. Other languages must have exactly these keys.
  * Words say what to do next, never what somebody did wrong.
  */
+import own from '../kommun/words.ts';
+import { withOwn } from './own.ts';
 import { board } from './sv/board.ts';
 import { data } from './sv/data.ts';
 import { desk } from './sv/desk.ts';
@@ -14,6 +16,8 @@ import { report } from './sv/report.ts';
 import { site } from './sv/site.ts';
 import { told } from './sv/told.ts';
 
-export const sv = { site, told, forms, board, idea, mine, report, data, desk, mail, errors };
+const ours = { site, told, forms, board, idea, mine, report, data, desk, mail, errors };
 
-export type Words = typeof sv;
+export type Words = typeof ours;
+
+export const sv: Words = withOwn(ours, own.sv, 'sv');

@@ -1,19 +1,14 @@
 /** A municipality makes the site its own: another name, a page added, a page replaced, the forms closed for a while. Built for real. */
-import { execFile } from 'node:child_process';
-import { cp, glob, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Context } from '@netlify/functions';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sv } from '../../src/i18n/sv.ts';
 import kommun from '../../src/kommun/kommun.config.ts';
 import { importFunction } from '../../src/tools/server/functions.ts';
+import { type ForkFolder, makeForkFolder } from '../support/forkFolder.ts';
 
-const run = promisify(execFile);
-const project = fileURLToPath(new URL('../../', import.meta.url));
-const needed = ['src', 'netlify', 'public', 'supabase', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
 const ownHost = new URL(kommun.home).hostname.replace('www.', '');
 const theme = {
   light: { button: '#003f72', buttonText: '#ffffff', link: '#003f72' },
@@ -37,39 +32,39 @@ const environment = {
   SMTP_URL: 'smtps://provstad:provstads-losen@mejl.example:465',
 };
 
+let fork: ForkFolder;
 let folder: string;
-const change = async (file: string, turn: (text: string) => string) =>
-  writeFile(join(folder, file), turn(await readFile(join(folder, file), 'utf8')));
-const build = () =>
-  run(process.execPath, [join(project, 'node_modules/astro/bin/astro.mjs'), 'build'], {
-    cwd: folder,
-    env: { ...process.env, ...environment, ASTRO_TELEMETRY_DISABLED: '1' },
-  });
+const build = () => fork.build(environment);
 const built = async (path: string) => load(await readFile(join(folder, 'dist', path, 'index.html'), 'utf8'));
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'k3-fork-'));
-  for (const path of needed) await cp(join(project, path), join(folder, path), { recursive: true });
-  // A folder of its own, because Astro keeps its cache in it.
-  await mkdir(join(folder, 'node_modules'));
-  for (const name of await readdir(join(project, 'node_modules'))) {
-    if (!['.astro', '.vite', '.cache'].includes(name))
-      await symlink(join(project, 'node_modules', name), join(folder, 'node_modules', name));
-  }
-  await change('src/kommun/kommun.config.ts', (text) =>
+  fork = await makeForkFolder();
+  folder = fork.path;
+  await fork.change('src/kommun/kommun.config.ts', (text) =>
     text
       .replaceAll(kommun.shortName, 'Provstad')
       .replaceAll(ownHost, 'provstad.example')
       .replace("shortName: 'Provstad',", "shortName: 'Provstad',\n  open: false,")
       .replace(/\n\}\);\s*$/, `\n  theme: ${JSON.stringify(theme)},\n});\n`),
   );
-  await mkdir(join(folder, 'src/kommun/content'), { recursive: true });
-  await writeFile(join(folder, 'src/kommun/content/egen.md'), page('Vår egen sida'));
-  await writeFile(join(folder, 'src/kommun/content/klassrummet.md'), page('Vårt klassrum'));
-  await writeFile(join(folder, 'src/kommun/content/index.md'), page('Vår egen början'));
+  await fork.command('override', 'src/components/Footer.astro');
+  await fork.change('src/kommun/components/Footer.astro', (text) =>
+    text.replace('<footer class="foot">', '<footer class="foot" id="var-egen-fot">'),
+  );
+  await fork.command('override', 'src/components/Closing.astro');
+  await fork.write(
+    'src/kommun/components/Closing.astro',
+    '---\nimport Ours from \'../../components/Closing.astro\';\n---\n<div id="runt-om"><Ours {...Astro.props} /></div>\n',
+  );
+  await fork.change('src/kommun/words.ts', (text) =>
+    text.replace('sv: {}', "sv: { site: { menu: 'Innehåll' } }"),
+  );
+  await fork.write('src/kommun/content/egen.md', page('Vår egen sida'));
+  await fork.write('src/kommun/content/klassrummet.md', page('Vårt klassrum'));
+  await fork.write('src/kommun/content/index.md', page('Vår egen början'));
   await build();
 }, 120_000);
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => fork.remove());
 
 describe("a fork's site", () => {
   test('says its own name everywhere and the old one nowhere', async () => {
@@ -108,6 +103,18 @@ describe("a fork's site", () => {
     const $ = await built('klassrummet');
     expect([$('h1').text(), $('main').text().includes('Våra egna ord')]).toEqual(['Vårt klassrum', true]);
   });
+  test('has its own component in place of ours wherever ours stands, also round ours', async () => {
+    for (const path of ['om', 'egen', 'klassrummet', 'personuppgifter']) {
+      const $ = await built(path);
+      expect([path, $('footer#var-egen-fot').length]).toEqual([path, 1]);
+    }
+    expect((await built('om'))('#runt-om .closing').length).toBe(1);
+  });
+  test('has its own word in place of ours, and all our others', async () => {
+    const $ = await built('om');
+    expect($('.menu-button').text().trim()).toBe('Innehåll');
+    expect($('.skip').text().trim()).toBe(sv.site.skip);
+  });
   test('has its own start page in place of ours, which no database is asked for', async () => {
     const { run } = await importFunction(join(folder, '.netlify/v1/functions/ssr/ssr.mjs'));
     const context = { requestId: '01HXFORK', ip: '192.0.2.7' } as Context;
@@ -130,7 +137,7 @@ describe("a fork's site", () => {
     },
   );
   test('with a wrong setting it is not built, and the sentence names the field', async () => {
-    await change('src/kommun/kommun.config.ts', (text) =>
+    await fork.change('src/kommun/kommun.config.ts', (text) =>
       text.replace(`'${kommun.contact.phone}'`, "'ring oss'"),
     );
     await expect(build()).rejects.toMatchObject({
@@ -138,10 +145,10 @@ describe("a fork's site", () => {
     });
   });
   test('with a page that lacks its description it is not built, and the file is named', async () => {
-    await change('src/kommun/kommun.config.ts', (text) =>
+    await fork.change('src/kommun/kommun.config.ts', (text) =>
       text.replace("'ring oss'", `'${kommun.contact.phone}'`),
     );
-    await change('src/kommun/content/egen.md', (text) => text.replace(/description: .*\n/, ''));
+    await fork.change('src/kommun/content/egen.md', (text) => text.replace(/description: .*\n/, ''));
     const failed = await build().then(
       () => '',
       ({ stdout, stderr }) => `${stdout}${stderr}`,

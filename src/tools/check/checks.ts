@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { inProject, PROJECT } from '../project.ts';
+import { findSilentReleases } from './changelog.ts';
 import { findUndefended } from './dependencies.ts';
 import { findWrongImports } from './imports.ts';
 import { findScriptFaults } from './installScripts.ts';
@@ -19,6 +20,7 @@ export interface Check {
 export const checks: Check[] = [
   { name: 'import directions', run: async () => (await findWrongImports()).join('\n') || undefined },
   { name: 'reasons for dependencies', run: async () => findUndefended().join('\n') || undefined },
+  { name: 'what a release asks of forks', run: async () => findSilentReleases().join('\n') || undefined },
   { name: 'licences', run: async () => findLicenceFaults().join('\n') || undefined },
   { name: 'install scripts', run: async () => findScriptFaults().join('\n') || undefined },
   tool('lint and format', '@biomejs/biome', ['check', '--error-on-warnings', '--max-diagnostics=50']),

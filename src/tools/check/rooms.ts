@@ -1,6 +1,10 @@
 /** Which room of the house a file stands in; the first that fits. */
 const PLACES: [prefix: string, room: string][] = [
   ['src/domain/', 'domain'],
+  // What stands in place of something of ours may do what that may.
+  ['src/kommun/components/', 'components'],
+  ['src/kommun/layouts/', 'layouts'],
+  ['src/kommun/content/', 'content'],
   ['src/kommun/', 'kommun'],
   ['src/i18n/', 'i18n'],
   ['src/data/', 'data'],

@@ -1,0 +1,23 @@
+/**
+ * What a fork may put something of its own in place of: which of our files, and where its own one lies. The fork's wins (an import of
+ * ours gets the fork's), and what ours was when it was replaced is written down, so that the fork hears when ours has changed.
+ */
+
+/** Ours to the left, the fork's to the right. Pages in Markdown are found by their name (src/pages/[...slug].astro). */
+const places = [
+  ['src/components/', 'src/kommun/components/'],
+  ['src/layouts/', 'src/kommun/layouts/'],
+  ['src/content/sv/', 'src/kommun/content/'],
+] as const;
+
+/** @param file from the project's folder, as in "src/components/Header.astro" */
+export function ownPlaceOf(file: string): string | undefined {
+  const [ours, own] = places.find(([prefix]) => file.startsWith(prefix)) ?? [];
+  return ours && own + file.slice(ours.length);
+}
+
+/** "src/kommun/components/Header.astro" is in place of "src/components/Header.astro". */
+export function ourPlaceOf(own: string): string | undefined {
+  const [ours, prefix] = places.find(([, prefix]) => own.startsWith(prefix)) ?? [];
+  return ours && ours + own.slice(prefix?.length);
+}
