@@ -15,6 +15,8 @@ interface Places {
   siteUrl: string;
   /** Nothing is kept before functions and pages: where nobody here would hear that it has changed. */
   keepsNothing?: boolean;
+  /** The CDN's clock, in milliseconds; the machine's unless told. */
+  now?: () => number;
 }
 
 export interface Site {
@@ -31,7 +33,7 @@ export interface Site {
  * The built site as Netlify would serve it, out of Netlify's own parts: our functions by their path, then the built
  * files, then redirects, then the bundle that renders on-demand pages (and the 404). What is made on demand is kept as it says it may be.
  */
-export async function createSite({ projectDir, built, siteUrl, keepsNothing }: Places): Promise<Site> {
+export async function createSite({ projectDir, built, siteUrl, keepsNothing, now }: Places): Promise<Site> {
   const functions = await loadFunctions(join(projectDir, 'netlify/functions'));
   const staticFile = await serveStaticFiles(projectDir, built);
   const redirect = createRedirects(projectDir, built, staticFile);
@@ -41,7 +43,8 @@ export async function createSite({ projectDir, built, siteUrl, keepsNothing }: P
     const tracked = promise.catch(() => undefined).finally(() => afterwards.delete(tracked));
     afterwards.add(tracked);
   };
-  const cdn = createCdn({ waitUntil, ...(keepsNothing ? { room: { answers: 0, bytes: 0 } } : {}) });
+  const room = keepsNothing ? { room: { answers: 0, bytes: 0 } } : {};
+  const cdn = createCdn({ waitUntil, ...room, ...(now ? { now } : {}) });
 
   const handle: Handler = async (request, socketAddress) => {
     const { pathname } = new URL(request.url);
