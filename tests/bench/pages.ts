@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import postgres from 'postgres';
 import { inProject } from '../../src/tools/project.ts';
 import type { Bench, Figure } from '../../src/tools/testing/bench.ts';
+import { oneIdeaAt } from '../support/board.ts';
 import { type PageWeight, weighBuilt, weighPage } from '../support/pageWeight.ts';
 import { placeOnBoard } from '../support/placeOnBoard.ts';
 import { databaseUrlOf, startSite } from '../support/site.ts';
@@ -10,6 +11,7 @@ import { databaseUrlOf, startSite } from '../support/site.ts';
 const most = 14_336;
 /** A full page of the list, and an idea that is as long as it may be. */
 const mostOfTheBoard = 20_480;
+const isOfTheBoard = /^\/ideer\/([^/]+\/)?$/;
 
 /** What a page costs the one who opens it for the first time. */
 export default {
@@ -22,7 +24,7 @@ export default {
         name: `${path} HTML, CSS and images`,
         value: bytes,
         unit: 'bytes',
-        max: path.startsWith('/ideer/') ? mostOfTheBoard : most,
+        max: isOfTheBoard.test(path) ? mostOfTheBoard : most,
       }),
     );
     return [
@@ -49,7 +51,7 @@ async function builtPages(): Promise<string[]> {
     .sort();
 }
 
-/** The start page, the list and an idea, with a board that is full of ideas with much to say. */
+/** The start page, the list and all pages of an idea, with a board that is full of ideas with much to say. */
 async function onDemand(): Promise<PageWeight[]> {
   const site = await startSite({ env: { K3_DEMO: '0' } });
   const sql = postgres(databaseUrlOf(site.dataDir), { max: 1 });
@@ -61,7 +63,7 @@ async function onDemand(): Promise<PageWeight[]> {
       idea: { ...idea, p_description: some(700, 21).slice(0, 4000).trim() },
     });
     return await Promise.all(
-      ['/', '/ideer/', `/ideer/${longest}/`, `/ideer/${longest}/affisch/`].map(async (path) =>
+      ['/', '/ideer/', ...oneIdeaAt(longest)].map(async (path) =>
         weighPage(path, await (await fetch(site.url + path)).text()),
       ),
     );
