@@ -189,9 +189,8 @@ describe('somebody who looks for words', () => {
     ['odlar | sjunga', 0],
     ["odlar'::tsquery", 0],
     ["' or 1=1 --", 0],
-  ] as const)(
-    'signs that mean something to a database mean nothing, and only the words beside them are looked for: %s finds %i of 3',
-    async (words, count) => expect((await found(words)).titles).toHaveLength(count),
+  ] as const)('signs that mean something to a database mean nothing: %s', async (words, count) =>
+    expect((await found(words)).titles).toHaveLength(count),
   );
 
   test('words that nobody on the board says any more are forgotten, those of others stay', async () => {
