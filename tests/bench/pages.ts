@@ -43,10 +43,11 @@ export default {
   },
 } satisfies Bench;
 
+/** What a visitor may open: `/_tema/` is built on one's own machine alone. */
 async function builtPages(): Promise<string[]> {
   const files = await readdir(inProject('dist'), { recursive: true });
   return files
-    .filter((file) => file.endsWith('index.html'))
+    .filter((file) => file.endsWith('index.html') && !file.startsWith('_'))
     .map((file) => `/${join(dirname(file), '/')}`.replace('/./', '/').replaceAll('\\', '/'))
     .sort();
 }
