@@ -34,3 +34,27 @@ $$;
 create or replace function app.can_be_joined(idea bigint) returns boolean
 language sql stable set search_path = ''
 return app.status_of(idea) in ('published', 'gathering', 'active', 'done', 'resting');
+
+-- Together with another idea: a question to the one who wrote, answered on their private page.
+create or replace function public.desk_propose_join(p_act uuid, p_reference text, p_seen integer, p_other text, p_words text) returns table (done boolean)
+language plpgsql set search_path = '' as $$
+declare
+  one app.contributions := app.begin_act(p_act, p_reference, p_seen, 'proposeJoin');
+  other bigint;
+begin
+  if one.id is not null then
+    select i.id into other
+    from app.submissions s join app.ideas i on i.id = s.contribution_id
+    where s.reference = p_other and i.id <> one.id and i.status in ('published', 'gathering', 'active', 'done', 'resting');
+    if other is null then
+      raise sqlstate 'PT422' using message = 'There is no such idea on the board to join.', hint = 'unknownReference';
+    end if;
+    insert into app.proposals (contribution_id, kind, other_id) values (one.id, 'join', other);
+    perform app.write_to_author(one.id, 'proposeJoin', p_words);
+    perform app.end_act(p_act, one, 'proposeJoin', '{}', app.fact('other', p_other));
+  end if;
+  return query select one.id is not null;
+exception when unique_violation then
+  raise sqlstate 'PT409' using message = 'That has been asked and waits for an answer.', hint = 'askedAlready';
+end
+$$;

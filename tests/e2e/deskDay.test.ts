@@ -8,6 +8,7 @@ import { anOffer, aWholeIdea, type Contribution, type Kind, newWords } from '../
 import { codeFor, invite, mailTo } from '../support/desk.ts';
 import { type Reader, readerAt } from '../support/deskReader.ts';
 import { focused, pressUntil } from '../support/keyboard.ts';
+import { placeOnBoard } from '../support/placeOnBoard.ts';
 import { ideaArguments, knock } from '../support/submissions.ts';
 import { leave } from '../support/theSite.ts';
 
@@ -34,7 +35,7 @@ test("a steward's whole day, and the author's, by keyboard and by what a screen 
   const steward = await comeIn();
   await readWhatIsNew(steward, idea);
   await putUpInClearerWords(steward);
-  await askAboutJoining(steward, like.reference);
+  await askAboutJoining(steward, await placeOnBoard(sql));
   await tellWhatWeBring(steward);
   await setInMotion(steward);
   await sayWhoAnswersForChildren(steward);

@@ -39,7 +39,7 @@ async function expectInOrder(page: Page): Promise<void> {
     .locator('html')
     .evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
   expect(wide, page.url()).toBe(width);
-  await expectValid(await (await page.request.get(page.url())).text(), page.url());
+  await expectValid(await (await page.request.get(page.url(), { maxRetries: 2 })).text(), page.url());
 }
 
 describe('somebody on a phone who sees that something is wrong, without script', () => {

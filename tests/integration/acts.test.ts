@@ -166,6 +166,12 @@ describe.each([
 test('to join another idea is asked, with its reference in the log, and nothing moves', async () => {
   const [one, other] = [await sent(database, 'idea'), await sent(database, 'idea')];
   const content = { ...contents.proposeJoin, other: other.reference };
+  // One that has only come in is nothing that somebody else may hear of.
+  expect(await refusalOf(act(maja, 'proposeJoin', one, { content }))).toMatchObject({
+    status: 422,
+    hint: 'unknownReference',
+  });
+  await act(maja, 'publish', other);
   await act(maja, 'proposeJoin', one, { content });
   expect(await traceOf(database, one)).toMatchObject({
     status: 'received',

@@ -13,7 +13,7 @@ import { useProxy } from '../support/useProxy.ts';
 const database = useDatabase();
 const proxy = useProxy(database);
 const inboxKey = 'A'.repeat(43);
-const domain = 'provstad.example';
+const domain = 'provstad.test';
 let names: NameServer;
 let smtp: TroubledSmtp;
 /** A healthy environment. */
@@ -49,15 +49,15 @@ const decided: Kommun = {
   name: 'Provstads kommun',
   shortName: 'Provstad',
   genitive: 'Provstads kommuns',
-  home: 'https://www.provstad.example/',
-  site: 'https://ihop.provstad.example',
+  home: 'https://www.provstad.test/',
+  site: 'https://ihop.provstad.test',
   provider: 'Provstads kommun, org.nr 212000-9999',
-  repository: 'https://git.provstad.example/',
+  repository: 'https://git.provstad.test/',
   contact: { phone: '0456-111 00', email: `ihop@${domain}` },
   elsewhere: {
-    faultReport: 'https://www.provstad.example/fel',
-    complaint: 'https://www.provstad.example/synpunkt',
-    childConcern: { link: 'https://www.provstad.example/barn', phone: '0456-111 10' },
+    faultReport: 'https://www.provstad.test/fel',
+    complaint: 'https://www.provstad.test/synpunkt',
+    childConcern: { link: 'https://www.provstad.test/barn', phone: '0456-111 10' },
   },
   reading: { workingDays: 5, pauses: [{ from: '2099-06-01', to: '2099-06-02', why: 'sommar' }] },
   stewards: { ...kommun.stewards, worry: 'Ring socialjouren.' },
@@ -139,8 +139,8 @@ describe('settings', () => {
       /GDPR/,
     ],
     [
-      'an invented telephone’s owner',
-      changed({ contact: { phone: '0456-1 00', email: 'ihop@exempelkoping.example' } }),
+      'an address that came with the code',
+      changed({ contact: { phone: '0456-1 00', email: 'ihop@provstad.example' } }),
       'contact.email',
       /invented/,
     ],
@@ -196,7 +196,7 @@ describe('the environment', () => {
     ['no key for the inbox', { INBOX_KEY: '' }, 'INBOX_KEY', /randomBytes/],
     ['half a key for the inbox', { INBOX_KEY: 'A'.repeat(20) }, 'INBOX_KEY', /32 bytes/],
     ['no mail server', { SMTP_URL: '' }, 'SMTP_URL', /nobody hears/],
-    ['a mail server without a scheme', { SMTP_URL: 'mejl.provstad.example' }, 'SMTP_URL', /smtps:/],
+    ['a mail server without a scheme', { SMTP_URL: 'mejl.provstad.test' }, 'SMTP_URL', /smtps:/],
     [
       'mail that may go in the open',
       { SMTP_URL: 'smtp://mejl.provstad.invalid?requireTLS=false' },
@@ -206,7 +206,7 @@ describe('the environment', () => {
     ['no way into the database itself', { SUPABASE_DB_URL: '' }, 'SUPABASE_DB_URL', /Session pooler/],
     [
       'a connection string that is none',
-      { SUPABASE_DB_URL: 'db.provstad.example' },
+      { SUPABASE_DB_URL: 'db.provstad.test' },
       'SUPABASE_DB_URL',
       /no connection string/,
     ],

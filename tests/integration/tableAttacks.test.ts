@@ -32,6 +32,7 @@ beforeAll(async () => {
   idea = await sent(database, 'idea');
   const other = await sent(database, 'idea');
   await act(maja, 'publish', idea);
+  await act(maja, 'publish', other);
   await act(maja, 'answer', idea);
   await act(maja, 'proposeJoin', idea, {
     content: { other: other.reference, words: 'Ska vi slå ihop dem?' },
@@ -385,6 +386,7 @@ describe('erased is erased', () => {
       p_description: `${secret}, i många ord.`,
     });
     const other = await sent(database, 'idea');
+    await act(lead, 'publish', other);
     const offer = await sent(database, 'offer', { p_idea: one.reference });
     const said = { words: `${secret} i ett brev.` };
     await act(lead, 'publish', one, {
