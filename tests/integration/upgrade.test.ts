@@ -18,7 +18,7 @@ beforeAll(async () => {
   await git(fork, 'config', 'user.email', 'fork@exempel.example');
   await makeItsOwn();
   await fillDatabase();
-}, 300_000);
+}, 600_000);
 afterAll(() => repositories?.remove());
 
 interface Said {
@@ -172,7 +172,7 @@ describe('an upgrade that cannot be', () => {
     await once(child, 'close');
     expect(said).toContain('Trying its migrations');
     expect([await head(), await worktrees()]).toEqual([before, 1]);
-  });
+  }, 300_000);
 });
 
 describe('from the first release to what stands here', () => {
@@ -181,7 +181,7 @@ describe('from the first release to what stands here', () => {
   beforeAll(async () => {
     own = await repositories.git(repositories.fork, 'rev-parse', 'HEAD:src/kommun');
     said = await upgrade();
-  }, 300_000);
+  }, 600_000);
 
   test('nothing is in conflict, and what changed is told in plain words', () => {
     expect([said.code, said.out]).toEqual([0, expect.stringContaining(`Upgraded from 0.1.0 to ${newest}.`)]);
@@ -214,11 +214,11 @@ describe('from the first release to what stands here', () => {
     } finally {
       await site.stop();
     }
-  });
+  }, 300_000);
   test('its checks and unit tests pass, with its own settings', async () => {
     const { code, out } = await run('test', 'unit');
     expect([code, out.trim().split('\n').at(-1)]).toEqual([0, expect.stringMatching(/ 0 failed/)]);
-  });
+  }, 400_000);
   test('a second time there is nothing to do', async () => {
     expect(await upgrade()).toEqual({ code: 0, out: expect.stringMatching(/newest release already/) });
   });

@@ -32,12 +32,7 @@ export async function makeRepositories(): Promise<Repositories> {
   const [upstream, fork] = [join(folder, 'upstream'), join(folder, 'fork')];
   await execute('mkdir', [upstream]);
   await git(upstream, 'init', '-q', '-b', 'main');
-  // The first release: by its tag, or where tags were not cloned by what its commit is called.
-  const commit = await git(PROJECT, 'rev-parse', '--verify', '--quiet', `${first}^{commit}`).catch(() =>
-    git(PROJECT, 'log', '--format=%H', '--fixed-strings', `--grep=Release ${first.slice(1)}`, '-1'),
-  );
-  if (!commit)
-    throw new Error('The first release is not in the history. Clone it whole: git fetch --unshallow --tags.');
+  const commit = await firstRelease();
   await unpack(commit, upstream);
   await release(upstream, first);
   await git(folder, 'clone', '-q', '-o', 'upstream', upstream, fork);
@@ -46,6 +41,18 @@ export async function makeRepositories(): Promise<Repositories> {
   // A fork of a release with other packages installs its own at its first command.
   await sharePackages(PROJECT, fork);
   return { folder, upstream, fork, git, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** By its tag, or where tags were not cloned by what its commit is called. */
+async function firstRelease(): Promise<string> {
+  const tagged = await git(PROJECT, 'rev-parse', '--verify', '--quiet', `${first}^{commit}`).catch(() => '');
+  const called = ['log', '--format=%H', '--fixed-strings', `--grep=Release ${first.slice(1)}`, '-1'];
+  const commit = tagged || (await git(PROJECT, ...called));
+  if (commit) return commit;
+  process.stderr.write(
+    `${first} is not in this clone's history, so the fork begins where it ends: git fetch --unshallow --tags\n`,
+  );
+  return git(PROJECT, 'rev-parse', 'HEAD');
 }
 
 async function unpack(commit: string, to: string): Promise<void> {
