@@ -81,6 +81,10 @@ describe('what is sent', () => {
       const answer = await send(pathTo(idea), { words });
       const $ = load(await answer.text());
       expect([answer.status, typedIn($), $('#words-error').attr('hidden')]).toEqual([422, words, undefined]);
+      // Each time what to do next.
+      expect($('#error-list').text()).toMatch(
+        /Skriv några ord\.|Skriv minst 3 tecken\.|Skriv högst 1000 tecken\./,
+      );
       expect($('title').text()).toMatch(/^Fel: /);
       expect(await kept()).toEqual([]);
     },

@@ -5,12 +5,17 @@ import { factsOf } from '../../src/domain/field.ts';
 import { makeIdeaSchema } from '../../src/domain/idea.ts';
 import { choicesOf } from '../../src/domain/kommun.ts';
 import { makeOfferSchema } from '../../src/domain/offer.ts';
+import { reportSchema } from '../../src/domain/report.ts';
 import { wordsOf } from '../../src/i18n/index.ts';
 import { inSentence } from '../../src/i18n/sv/told.ts';
 import { sv } from '../../src/i18n/sv.ts';
 import kommun from '../../src/kommun/kommun.config.ts';
 
-const shapes = [makeIdeaSchema(choicesOf(kommun)).shape, makeOfferSchema(choicesOf(kommun)).shape];
+const shapes = [
+  makeIdeaSchema(choicesOf(kommun)).shape,
+  makeOfferSchema(choicesOf(kommun)).shape,
+  reportSchema.shape,
+];
 
 describe('every fault of every field has words that say what to do', () => {
   for (const shape of shapes) {
@@ -23,6 +28,12 @@ describe('every fault of every field has words that say what to do', () => {
       }
     });
   }
+  test.each(
+    shapes.flatMap((shape) => Object.entries(shape)).filter(([, schema]) => factsOf(schema).required),
+  )('%s, left empty, is asked for by what to do, not by what everything is asked for', (field, schema) => {
+    const fields = new Map([[field, factsOf(schema)]]);
+    expect(messageFor({ field, code: 'required' }, fields, sv)).not.toBe(sv.errors.anyField.required);
+  });
   test('no words are kept for a field that no form has', () => {
     const known = new Set(shapes.flatMap((shape) => Object.keys(shape)));
     expect(Object.keys(sv.errors.fieldErrors).filter((field) => !known.has(field))).toEqual([]);

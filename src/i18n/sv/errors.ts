@@ -32,6 +32,7 @@ const fieldErrors: Record<string, Partial<Record<FaultCode, string>>> = {
     unknownReference:
       'Vi hittar ingen idé med det numret. Se efter att det är rätt, eller lämna fältet tomt.',
   },
+  words: { required: 'Skriv några ord.' },
   informed: { required: 'Kryssa för att du förstår att det du skriver blir en allmän handling.' },
 };
 
