@@ -1,10 +1,13 @@
 /** Everything that is looked at, in the order in which it is told. */
-import { functionsRegion, migrations, region, supabase } from './database.ts';
+import { supabase } from './database.ts';
 import type { Examination, Finding, Patient } from './finding.ts';
-import { keys, leaks } from './keys.ts';
+import { keys } from './keys.ts';
+import { leaks } from './leaks.ts';
 import { links } from './links.ts';
 import { records, server } from './mail.ts';
+import { migrations } from './migrations.ts';
 import { overrides } from './overrides.ts';
+import { functionsRegion, region } from './regions.ts';
 import { dates, legal, undecided } from './settings.ts';
 import { site } from './site.ts';
 import { colours } from './theme.ts';

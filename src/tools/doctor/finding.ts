@@ -38,6 +38,3 @@ export const look = (where: string, what: string, why: string, how: string): Fin
   ...wrong(where, what, why, how),
   level: 'look',
 });
-
-/** Names that nobody can have (RFC 2606). */
-export const isInvented = (host: string) => /\.(example|test|invalid|localhost)$/.test(host);

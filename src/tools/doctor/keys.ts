@@ -1,11 +1,7 @@
-/** What the environment holds: whether it is there, whether it can be right, and whether it is kept. Never what it is. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+/** What the environment holds: whether it is there, and whether it can be right. Never what it is. */
 import { isMailUrl } from '../../mail/transport.ts';
-import { PROJECT } from '../project.ts';
 import { type Environment, type Examination, type Finding, look, wrong } from './finding.ts';
 
-const run = promisify(execFile);
 const supabase = ['SUPABASE_URL', 'SUPABASE_PUBLISHABLE_KEY', 'SUPABASE_SECRET_KEY'] as const;
 const onNetlify = 'in Netlify under Project configuration → Environment variables, for production alone';
 const inSupabase = 'in Supabase under Project Settings → API Keys';
@@ -118,55 +114,3 @@ function databaseUrl({ SUPABASE_DB_URL, SUPABASE_URL }: Environment): Finding[] 
   if (/^postgres(ql)?:\/\/[^/]/.test(SUPABASE_DB_URL) && URL.canParse(SUPABASE_DB_URL)) return [];
   return [wrong('SUPABASE_DB_URL', 'it is no connection string', 'backups need it too', how)];
 }
-
-/** What is never written down in the code. */
-const secrets = [
-  'sb_secret_[A-Za-z0-9_-]{20,}',
-  'smtps?://[^:/ ]+:[^@/ ]{6,}@',
-  'postgres(ql)?://[^:/ ]+:[^@/ ]{6,}@',
-  'INBOX_KEY=[A-Za-z0-9_-]{43}',
-];
-
-export const leaks: Examination = {
-  name: 'no secret in the code',
-  async look() {
-    const git = (...args: string[]) =>
-      run('git', args, { cwd: PROJECT }).then(
-        ({ stdout }) => stdout,
-        () => '',
-      );
-    const tracked = await git('ls-files', '--', '.env', '*/.env', '.env.*', ':!.env.example');
-    // What our own words give as an example is none.
-    const grep = [
-      '(',
-      ...secrets.flatMap((pattern) => ['-e', pattern]),
-      ')',
-      '--and',
-      '--not',
-      '-e',
-      'user:password@',
-    ];
-    const inside = await git(
-      'grep',
-      '-lIE',
-      ...grep,
-      '--',
-      ':!tests',
-      ':!docs',
-      ':!*.md',
-      ':!.env.example',
-      ':!src/tools',
-    );
-    const gone = 'make a new one where it came from, put the old one out of use, and take it out of the code';
-    return [...tracked.split('\n'), ...inside.split('\n')]
-      .filter(Boolean)
-      .map((file) =>
-        wrong(
-          file,
-          'it holds a secret, and Git has it',
-          'whoever has the code has the secret, for ever',
-          gone,
-        ),
-      );
-  },
-};

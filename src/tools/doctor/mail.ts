@@ -2,7 +2,8 @@
 import { Resolver } from 'node:dns/promises';
 import type { Kommun } from '../../domain/kommun.ts';
 import { isMailUrl, openTransport } from '../../mail/transport.ts';
-import { type Examination, type Finding, isInvented, look, type Patient, wrong } from './finding.ts';
+import { isInvented } from '../inventedHost.ts';
+import { type Examination, type Finding, look, type Patient, wrong } from './finding.ts';
 
 export const server: Examination = {
   name: 'the mail server',

@@ -10,29 +10,29 @@ import { type Examination, type Finding, look, wrong } from './finding.ts';
 
 const run = promisify(execFile);
 
-export const overrides: Examination = {
-  name: 'what stands in place of ours',
-  async look() {
-    const ledger = await readLedger();
-    const found: Finding[] = [];
-    const standing = new Set<string>();
-    for await (const own of glob(
-      ['src/kommun/components/**/*', 'src/kommun/layouts/**/*', 'src/kommun/content/**/*'],
-      { cwd: PROJECT },
-    )) {
-      const file = await replacedBy(own.replaceAll('\\', '/'));
-      if (!file) continue;
-      standing.add(file);
-      found.push(...(await changed(file, await textOf(file), ledger)));
-    }
-    for (const key of ownWordKeys()) {
-      const name = `words sv.${key}`;
-      standing.add(name);
-      found.push(...(await changed(name, await ourWord(key), ledger)));
-    }
-    return [...found, ...gone(ledger, standing)];
-  },
-};
+export const overrides: Examination = { name: 'what stands in place of ours', look: lookAtReplaced };
+
+/** A finding for each that ours has moved away from, or that nobody noted. */
+export async function lookAtReplaced(): Promise<Finding[]> {
+  const ledger = await readLedger();
+  const found: Finding[] = [];
+  const standing = new Set<string>();
+  for await (const own of glob(
+    ['src/kommun/components/**/*', 'src/kommun/layouts/**/*', 'src/kommun/content/**/*'],
+    { cwd: PROJECT },
+  )) {
+    const file = await replacedBy(own.replaceAll('\\', '/'));
+    if (!file) continue;
+    standing.add(file);
+    found.push(...(await changed(file, await textOf(file), ledger)));
+  }
+  for (const key of ownWordKeys()) {
+    const name = `words sv.${key}`;
+    standing.add(name);
+    found.push(...(await changed(name, await ourWord(key), ledger)));
+  }
+  return [...found, ...gone(ledger, standing)];
+}
 
 const textOf = (file: string) => readFile(inProject(file), 'utf8').catch(() => undefined);
 

@@ -1,6 +1,7 @@
 /** The deployed site: whether it answers, is well, and carries its headers. */
 import { siteHeaders } from '../../../netlify/http/headers.ts';
-import { type Examination, isInvented, look, wrong } from './finding.ts';
+import { isInvented } from '../inventedHost.ts';
+import { type Examination, look, wrong } from './finding.ts';
 
 export const site: Examination = {
   name: 'the site on the web',

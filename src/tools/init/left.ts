@@ -1,6 +1,7 @@
 /** What the settings leave undecided, and who in a municipality usually decides it. The doctor tells the same. */
 import { wholeArea } from '../../domain/choices.ts';
 import type { Kommun } from '../../domain/kommun.ts';
+import { isInvented } from '../inventedHost.ts';
 
 export interface Left {
   /** The setting. */
@@ -48,7 +49,7 @@ export function leftToDecide(kommun: Kommun): Left[] {
       who: 'IT',
       what: 'where the code of your site is, for those who want to make it theirs',
     },
-    /\.(example|test|invalid|localhost)$/.test(new URL(site).hostname) && {
+    isInvented(new URL(site).hostname) && {
       field: 'site',
       who: 'IT',
       what: `the address of the site: ${site} leads nowhere`,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Problem } from '../problem.ts';
 import type { UndoList } from '../stopping.ts';
-import type { Git } from './git.ts';
+import { createGit, type Git } from './git.ts';
 import type { Release } from './releases.ts';
 
 /** The fork as it would be: in a folder of its own, on no branch. */
@@ -47,17 +47,15 @@ async function conflictsIn(git: Git): Promise<string[]> {
 }
 
 async function removeWorktree(folder: string): Promise<void> {
-  const { createGit } = await import('./git.ts');
-  await createGit(new AbortController().signal)
-    .run('worktree', 'remove', '--force', folder)
-    .catch(() => undefined);
+  const git = createGit(new AbortController().signal);
+  await git.run('worktree', 'remove', '--force', folder).catch(() => undefined);
 }
 
 function sentenceFor(files: readonly string[], version: string): string {
   return [
     `Your fork and ${version} have changed the same lines. Nothing was done; your fork is as it was.`,
     ...files.map((file) => `  ${file}`),
-    'What you want otherwise belongs in src/kommun/, where upgrades never meet it: take each file back to ours (git checkout refs/upstream/v… -- FILE),',
+    `What you want otherwise belongs in src/kommun/, where upgrades never meet it: take each file back to ours (git checkout refs/upstream/v${version} -- FILE),`,
     'put yours in its place with "npm run override", commit, and upgrade again.',
   ].join('\n');
 }

@@ -11,7 +11,7 @@ export interface Release {
   commit: string;
 }
 
-const tagPattern = /^v(\d+)\.(\d+)\.(\d+)$/;
+const pattern = /^(\d+)\.(\d+)\.(\d+)$/;
 
 /** @returns the newest release that is newer than ours; undefined when there is none */
 export async function newestRelease(git: Git, from: string): Promise<Release | undefined> {
@@ -23,13 +23,11 @@ export async function newestRelease(git: Git, from: string): Promise<Release | u
       throw new Problem(unreachable(from, error));
     });
   const refs = await git.run('for-each-ref', '--format=%(refname:lstrip=2)', 'refs/upstream/');
-  const [newest] = refs
-    .split('\n')
-    .filter((tag) => tagPattern.test(tag))
-    .toSorted((a, b) => compare(b, a));
-  if (!newest || compare(newest, `v${before}`) <= 0) return undefined;
-  const commit = await git.run('rev-parse', `refs/upstream/${newest}^{commit}`);
-  return { version: newest.slice(1), before, commit };
+  const versions = refs.split('\n').map((tag) => tag.replace(/^v/, ''));
+  const [version] = versions.filter((one) => pattern.test(one)).toSorted((a, b) => compare(b, a));
+  if (!version || !isNewer(version, before)) return undefined;
+  const commit = await git.run('rev-parse', `refs/upstream/v${version}^{commit}`);
+  return { version, before, commit };
 }
 
 async function versionHere(): Promise<string> {
@@ -37,11 +35,13 @@ async function versionHere(): Promise<string> {
   return version;
 }
 
+/** What is no number of a release ("Unreleased") is newer than none. */
+export function isNewer(version: string, than: string): boolean {
+  return pattern.test(version) && compare(version, than) > 0;
+}
+
 function compare(one: string, other: string): number {
-  const [a, b] = [one, other].map((tag) => (tagPattern.exec(tag) ?? []).slice(1).map(Number)) as [
-    number[],
-    number[],
-  ];
+  const [a, b] = [one, other].map((version) => version.split('.').map(Number)) as [number[], number[]];
   const at = a.findIndex((number, i) => number !== b[i]);
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
