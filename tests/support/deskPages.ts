@@ -34,6 +34,7 @@ export async function layTable(sql: Sql): Promise<Laid> {
   };
   const idea = `/vardar/${rich.reference}/`;
   await done(`${idea}satt-upp/`, { title: 'Läxhjälp för alla på biblioteket' });
+  await done(`/vardar/${like.reference}/satt-upp/`);
   await done(`${idea}ihop/`, { other: like.reference });
   await done(`${idea}svara/`, { words: 'Ett rum varje torsdag.', unit: 'Biblioteket', hats: 'employee' });
   await done(`${idea}vidare/`, { move: 'gathering', words: 'Nu samlar vi folk.' });
