@@ -84,9 +84,11 @@ export const requiredChoice = <T extends string>(from: readonly T[]) =>
 
 const ticked = <T extends string>(choices: readonly T[], min: number, max: number) =>
   z
-    .array(z.string({ error: code('type') }), { error: absentOr('type') })
+    // Not of strings: one fault for the whole list, also where thirty thousand things are wrong in it.
+    .array(z.unknown(), { error: absentOr('type') })
     .superRefine((values, context) => {
-      if (values.some((value) => !choices.some((one) => one === value))) context.addIssue(code('choice'));
+      if (values.some((value) => typeof value !== 'string')) context.addIssue(code('type'));
+      else if (values.some((value) => !choices.some((one) => one === value))) context.addIssue(code('choice'));
       else if (new Set(values).size > max) context.addIssue(code('tooMany'));
       else if (values.length < min) context.addIssue(code('required'));
     })
