@@ -88,7 +88,8 @@ const ticked = <T extends string>(choices: readonly T[], min: number, max: numbe
     .array(z.unknown(), { error: absentOr('type') })
     .superRefine((values, context) => {
       if (values.some((value) => typeof value !== 'string')) context.addIssue(code('type'));
-      else if (values.some((value) => !choices.some((one) => one === value))) context.addIssue(code('choice'));
+      else if (values.some((value) => !choices.some((one) => one === value)))
+        context.addIssue(code('choice'));
       else if (new Set(values).size > max) context.addIssue(code('tooMany'));
       else if (values.length < min) context.addIssue(code('required'));
     })

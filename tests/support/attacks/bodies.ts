@@ -167,7 +167,7 @@ export const lyingForms: readonly Lie[] = [
 ];
 
 const kib = 1024;
-/** Bodies that may cost more than their length, of any length up to 64 KiB: what four times as much costs is measured. */
+/** Bodies that may cost more than their length, of any length up to 64 KiB: what sixteen times as much costs is measured. */
 export const bigBodies: readonly { attack: string; type: string; body: (bytes: number) => string }[] = [
   { attack: 'a form of nothing but fields', type: form, body: (bytes) => 'a&'.repeat(bytes / 2) },
   { attack: 'a form of one box ticked', type: form, body: (bytes) => 'topics=x&'.repeat(bytes / 9) },

@@ -22,19 +22,19 @@ export async function spread(works: readonly Work[], rounds: number): Promise<nu
 }
 
 /**
- * How much more work the larger is than four of the smaller, each at its least: 1 where the work grows with the length, 4 where it grows
- * with the length's square. Four of them, so that what is thrown away weighs as much on both sides and is swept up as often. Counted in
- * the processor's time, so that what else the machine does is not in it.
+ * How much more work the larger is than as much in smaller ones, each at its least: 1 where the work grows with the length, `times` where
+ * it grows with the length's square. As much, so that what is thrown away weighs the same on both sides and is swept up as often. Counted
+ * in the processor's time, so that what else the machine does is not in it.
  *
- * @param larger has four times the length of the smaller
+ * @param times how many times the length of the smaller the larger has
  */
-export async function growth(smaller: Work, larger: Work, rounds = 9): Promise<number> {
-  const fourSmaller = async () => {
-    for (let time = 0; time < 4; time += 1) await smaller();
+export async function growth(smaller: Work, larger: Work, times: number, rounds = 9): Promise<number> {
+  const asMuch = async () => {
+    for (let time = 0; time < times; time += 1) await smaller();
   };
   let [least, most] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let round = 0; round <= rounds; round += 1) {
-    const [small, large] = [await workOf(fourSmaller), await workOf(larger)];
+    const [small, large] = [await workOf(asMuch), await workOf(larger)];
     // The first round warms up.
     if (round === 0) continue;
     least = Math.min(least, small);
