@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Problem } from '../problem.ts';
@@ -17,7 +17,10 @@ const theirs = ['package.json', 'package-lock.json'];
 
 /** @throws Problem with every file that both have changed; nothing is left behind */
 export async function mergeBeside(git: Git, { version, commit }: Release, undo: UndoList): Promise<Beside> {
-  const folder = join(await mkdtemp(join(tmpdir(), 'k3-upgrade-')), 'fork');
+  const place = await mkdtemp(join(tmpdir(), 'k3-upgrade-'));
+  // Packages of its own hold a PostgreSQL, which may run as another user (src/tools/database/systemUser.ts).
+  await chmod(place, 0o711);
+  const folder = join(place, 'fork');
   undo.push(() => rm(join(folder, '..'), { recursive: true, force: true }));
   await git.run('worktree', 'add', '--quiet', '--detach', folder);
   // Also when we were told to stop, which stops our own Git.
