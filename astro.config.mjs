@@ -3,6 +3,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import kommun from './src/kommun/kommun.config.ts';
 import { headersFile } from './src/tools/build/headersFile.ts';
+import { languagePages } from './src/tools/build/languagePages.ts';
 import { onDemandPages } from './src/tools/build/onDemandPages.ts';
 import { ownFiles } from './src/tools/build/ownFiles.ts';
 import { themePage } from './src/tools/build/themePage.ts';
@@ -18,12 +19,15 @@ export default defineConfig({
   security: { checkOrigin: false },
   // /fel/ is a template for answers, and the table and private pages are for those who have a way in: no pages to find.
   integrations: [
-    sitemap({ filter: (page) => !/^\/(fel|vardar|mitt|_tema)\//.test(new URL(page).pathname) }),
+    sitemap({
+      filter: (page) => !/^\/([a-z]+\/)?(404|fel|vardar|mitt|_tema)\//.test(new URL(page).pathname),
+    }),
     headersFile(),
     onDemandPages(),
     themeStyles(),
     ownFiles(),
     themePage(),
+    languagePages(),
   ],
   markdown: { syntaxHighlight: false },
   // One stylesheet for all pages a visitor meets, and one more for the stewards' table: one request, cached once, and never a data: URI that the CSP would block.

@@ -1,28 +1,9 @@
-/** What an explanatory page and a source must have. A page that lacks something stops the build with the file and the field. */
+/** What pages, sources and the lists beside them must have. What lacks something stops the build with the file and the field. */
 
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
-
-const next = z.object({ text: z.string(), href: z.string() });
-
-/** Drawn pages (`.astro`) export a `page` of the same shape. */
-export const pageSchema = z.object({
-  /** The page's h1. */
-  title: z.string(),
-  /** For search engines and shared links: its own for each page. */
-  description: z.string().min(70).max(155),
-  /** The one question the page answers. */
-  question: z.string(),
-  /** The facts the page stands on, by their numbers in the list of facts. */
-  facts: z.array(z.int()).default([]),
-  /** Numbers in sources.yaml, listed at the foot of the page. */
-  sources: z.array(z.int()).default([]),
-  /** The thing to do when one has read: a button at the end. */
-  next,
-  /** A page made to be put up on a wall: the printed sheet gets room to write. */
-  printable: z.boolean().default(false),
-});
+import { pageSchema } from './content/pageSchema.ts';
 
 /**
  * Our pages and the fork's own, which add to ours or replace one with the same file name. An id is the path below src/, so that the
@@ -30,7 +11,7 @@ export const pageSchema = z.object({
  */
 const pages = defineCollection({
   loader: glob({
-    pattern: ['content/sv/*.md', 'kommun/content/*.md'],
+    pattern: ['content/*/*.md', 'kommun/content/*.md', 'kommun/content/*/*.md'],
     base: './src',
     generateId: ({ entry }) => entry.replace(/\.md$/, ''),
   }),
@@ -58,4 +39,10 @@ const knownFaults = defineCollection({
   schema: z.object({ what: z.string(), why: z.string(), since: z.iso.date() }),
 });
 
-export const collections = { pages, sources, knownFaults };
+/** Pages in easy Swedish, and whether readers have tried them. */
+const reviewed = defineCollection({
+  loader: file('./src/content/reviewed.json'),
+  schema: z.object({ reviewed: z.boolean(), date: z.iso.date() }),
+});
+
+export const collections = { pages, sources, knownFaults, reviewed };

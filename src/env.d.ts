@@ -6,6 +6,10 @@ declare namespace App {
     /** Netlify's own, where the adapter runs. */
     netlify?: { context?: import('@netlify/functions').Context };
     requestId: string;
+    /** The language of the page (src/middleware/index.ts). */
+    speech: import('./i18n/speak.ts').Speech;
+    /** In which languages the page is there, where it is not every one. */
+    languages?: readonly import('./domain/languages.ts').Language[];
     /** At the stewards' table: who is asking. */
     sitting?: import('./desk/sitting.ts').Sitting;
     /** What every form of that sitting carries. */

@@ -74,7 +74,11 @@ export class Answer {
     const { title, message } = this.#words().errors.pages[refusal.code];
     const { status, code, headers } = refusal;
     if (this.#json) return this.#problem({ status, code, title, detail: message }, headers);
-    return this.#html(status, await messageHtml(title, message, this.#note(), this.#kind), headers);
+    return this.#html(
+      status,
+      await messageHtml(title, message, this.#note(), this.#kind, this.#language()),
+      headers,
+    );
   }
 
   /** When not even the page to answer with can be read: the browser still has what was typed, one step back. */

@@ -3,6 +3,7 @@
  * routing table has, and whatever it makes of that, a page, a redirect to the slash or an error, carries our headers and leaves at
  * most one line in the log. A redirect never reaches Astro's middleware.
  */
+import { pathIn, readPath } from '../../src/domain/languages.ts';
 import { asKept } from './asKept.ts';
 import { etagOf } from './etag.ts';
 import { withHeaders } from './headers.ts';
@@ -63,7 +64,10 @@ function inside(request: Request, { path, query }: Route): Request {
   const own = new Headers([...headers].filter(([name]) => !name.startsWith('x-astro')));
   // Only where the table lets something be sent is there a body to read.
   const sent = method === 'POST' ? { body, duplex: 'half' as const } : {};
-  return new Request(path === nowhere.path ? new URL('/404/', url) : url, { method, headers: own, ...sent });
+  return new Request(
+    path === nowhere.path ? new URL(pathIn(readPath(new URL(url).pathname).language, '/404/'), url) : url,
+    { method, headers: own, ...sent },
+  );
 }
 
 async function whole({ body, status, headers }: Response): Promise<Response> {

@@ -5,12 +5,28 @@
  */
 import { readFile } from 'node:fs/promises';
 import type { Kind } from '../../src/domain/intake.ts';
+import { type Language, languageOf } from '../../src/domain/languages.ts';
+import kommun from '../../src/kommun/kommun.config.ts';
 
-const formPages: Record<Kind, Record<string, URL>> = {
-  idea: { sv: new URL('../../dist/borja/index.html', import.meta.url) },
-  offer: { sv: new URL('../../dist/hjalp-till/index.html', import.meta.url) },
+type Pages = Readonly<Record<Language, URL>>;
+
+const formPages: Record<Kind, Pages> = {
+  idea: {
+    sv: new URL('../../dist/borja/index.html', import.meta.url),
+    lattlast: new URL('../../dist/lattlast/borja/index.html', import.meta.url),
+    en: new URL('../../dist/en/borja/index.html', import.meta.url),
+  },
+  offer: {
+    sv: new URL('../../dist/hjalp-till/index.html', import.meta.url),
+    lattlast: new URL('../../dist/lattlast/hjalp-till/index.html', import.meta.url),
+    en: new URL('../../dist/en/hjalp-till/index.html', import.meta.url),
+  },
 };
-const messagePages: Record<string, URL> = { sv: new URL('../../dist/fel/index.html', import.meta.url) };
+const messagePages: Pages = {
+  sv: new URL('../../dist/fel/index.html', import.meta.url),
+  lattlast: new URL('../../dist/lattlast/fel/index.html', import.meta.url),
+  en: new URL('../../dist/en/fel/index.html', import.meta.url),
+};
 
 /** The page with the form for this kind, in this language or else in Swedish. */
 export function formPage(kind: Kind, language: string): Promise<string> {
@@ -22,8 +38,8 @@ export function messagePage(language: string): Promise<string> {
   return pageIn(messagePages, language);
 }
 
-function pageIn(pages: Record<string, URL>, language: string): Promise<string> {
-  const page = (Object.hasOwn(pages, language) ? pages[language] : undefined) ?? pages.sv;
-  if (!page) throw new Error('There is no page to answer with: build the site first (npm run build).');
-  return readFile(page, 'utf8');
+/** A language that the municipality does not speak has no pages: then it is in Swedish. */
+function pageIn(pages: Pages, language: string): Promise<string> {
+  const spoken = languageOf(language);
+  return readFile(pages[kommun.languages.includes(spoken) ? spoken : 'sv'], 'utf8');
 }

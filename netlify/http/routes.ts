@@ -3,6 +3,7 @@
  * and caching that carries. A new route is one line. Functions, on-demand pages, `dist/_headers` and the tests all read it; only the
  * `path` in a function's config stands there once more, because Netlify reads that without running it (a test compares them).
  */
+import { readPath } from '../../src/domain/languages.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -118,10 +119,10 @@ export const strange: Route = {
 // Parts of letters that need no escape, one slash between: no dots that lead upwards, nothing encoded.
 const plain = /^\/$|^(\/(?!\.{1,2}(\/|$))[\w.~-]+)+\/?$/;
 
-/** The route of what a function or an on-demand page answers. In any case, with or without the slash at its end. */
+/** The route of what a function or an on-demand page answers. In any case, in any language, with or without the slash at its end. */
 export function routeOf(pathname: string): Route {
   if (!plain.test(pathname)) return strange;
-  const asked = `${pathname.toLowerCase().replace(/\/$/, '')}/`;
+  const asked = `${readPath(pathname.toLowerCase()).path.replace(/\/$/, '')}/`;
   return routes.find(({ path, by }) => by !== 'file' && fits(path, asked)) ?? nowhere;
 }
 

@@ -3,6 +3,7 @@
  * the sitemap, the start page; one idea's own pages have its own tag. Redirects and what is not there have one too, so that what was not
  * there a moment ago is seen when it is.
  */
+import { readPath } from '../../src/domain/languages.ts';
 
 export const boardTag = 'board';
 
@@ -13,7 +14,8 @@ export function ideaTag(reference: string): string {
 
 /** The tag for what is answered at an address; undefined where nothing of the board is. */
 export function tagOf(pathname: string): string | undefined {
-  const [, reference] = /^\/ideer\/(k3-[0-9a-z]{4}-[0-9a-z]{4})(\/|$)/i.exec(pathname) ?? [];
+  const { path } = readPath(pathname);
+  const [, reference] = /^\/ideer\/(k3-[0-9a-z]{4}-[0-9a-z]{4})(\/|$)/i.exec(path) ?? [];
   if (reference) return ideaTag(reference);
-  return /^\/($|(ideer|api\/public)(\/|$))/i.test(pathname) ? boardTag : undefined;
+  return /^\/($|(ideer|api\/public)(\/|$))/i.test(path) ? boardTag : undefined;
 }

@@ -1,6 +1,6 @@
 /** The board as a feed to follow (RFC 4287): the newest first, each with what it still needs and what was written. */
 import { neededNow, type WholeIdea } from '../domain/board.ts';
-import { needsInWords } from '../i18n/inWords.ts';
+import { speak } from '../i18n/speak.ts';
 import { sv } from '../i18n/sv.ts';
 import kommun from '../kommun/kommun.config.ts';
 import { addressOn, factsLicence, factsOf } from './facts.ts';
@@ -55,7 +55,7 @@ function entryOf(idea: WholeIdea): Xml {
 function inShort(idea: WholeIdea): string {
   const missing = neededNow(idea);
   const status = `${sv.told.statuses[idea.status]}.`;
-  return missing.length > 0 ? `${status} ${sv.data.missing(needsInWords(missing))}` : status;
+  return missing.length > 0 ? `${status} ${sv.data.missing(speak('sv').needsInWords(missing))}` : status;
 }
 
 function link(rel: string, type: string, href: string): Xml {

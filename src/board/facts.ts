@@ -1,6 +1,6 @@
 /** An idea as the feed and the files tell it: what is free for everyone, and what belongs to whoever wrote it. */
 import { freeSeats, type WholeIdea } from '../domain/board.ts';
-import { nameOf } from '../i18n/choiceNames.ts';
+import { speak } from '../i18n/speak.ts';
 import kommun from '../kommun/kommun.config.ts';
 
 /** For the facts; the words carry no licence. */
@@ -42,5 +42,5 @@ export function momentOf(at: string): string {
 }
 
 function named(field: string, id: string): Named {
-  return { id, name: nameOf(field, id) };
+  return { id, name: speak('sv').nameOf(field, id) };
 }

@@ -25,16 +25,16 @@ export async function findIdea(
   const written = params.reference ?? '';
   const reference = readReference(written);
   if (!reference) return nothingHere(visit);
-  if (reference !== written) return movedTo(reference, page);
+  if (reference !== written) return movedTo(locals.speech.to(`/ideer/${reference}/${page}`));
   const { told: idea, refused } = await ask(askerOf(locals, '/ideer/*'), () => findOnBoard(reference));
   if (refused) return { kind: 'rests', reference, ...rests(visit, refused) };
   if (!idea) return nothingHere(visit);
-  if (idea.reference !== reference) return movedTo(idea.reference, page);
+  if (idea.reference !== reference) return movedTo(locals.speech.to(`/ideer/${idea.reference}/${page}`));
   if (idea.shown) return { kind: 'open', reference, idea };
   if (idea.status === 'removed') response.status = 410;
   return { kind: 'gone', reference, idea };
 }
 
-function movedTo(reference: string, page: string): Response {
-  return new Response(null, { status: 301, headers: { location: `/ideer/${reference}/${page}` } });
+function movedTo(location: string): Response {
+  return new Response(null, { status: 301, headers: { location } });
 }

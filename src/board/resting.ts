@@ -1,6 +1,5 @@
 /** In place of a page of the board, when nothing was told: it says why, and what to do (src/components/board/Resting.astro). */
 import { noteWith } from '../../netlify/http/requestId.ts';
-import { sv } from '../i18n/sv.ts';
 import { retryAfter } from './ask.ts';
 
 export interface Rests {
@@ -21,6 +20,7 @@ export function rests({ locals, response }: Visit, status: 429 | 503): Rests {
   response.status = status;
   response.headers.set('retry-after', String(retryAfter[status]));
   // What is 5xx is given its number by netlify/http/onDemandPage.ts.
-  const note = status === 429 ? noteWith(locals.netlify?.context?.requestId, sv.errors.note) : '';
+  const note =
+    status === 429 ? noteWith(locals.netlify?.context?.requestId, locals.speech.words.errors.note) : '';
   return { status, note };
 }

@@ -107,8 +107,8 @@ function placeOf(row: { id: number; published_at: string }, free: number): Board
 }
 
 function listed(row: Listed): ListedIdea {
-  const { beginning, helpers } = row;
-  return { ...shared(row), beginning, helpers, place: placeOf(row, row.free) };
+  const { beginning, helpers, language } = row;
+  return { ...shared(row), beginning, helpers, language, place: placeOf(row, row.free) };
 }
 
 function open(row: One): OpenIdea {
@@ -116,6 +116,7 @@ function open(row: One): OpenIdea {
     ...shared(row),
     shown: true,
     description: row.description,
+    language: row.language,
     helps: row.helps,
     needsNote: row.needs_note,
     firstStep: row.first_step,
@@ -132,6 +133,8 @@ function gone(row: One): GoneIdea {
     reference: row.reference,
     status: row.status as GoneIdea['status'],
     changedAt: row.changed_at,
-    joined: row.joined_reference ? { reference: row.joined_reference, title: row.joined_title } : undefined,
+    joined: row.joined_reference
+      ? { reference: row.joined_reference, title: row.joined_title, language: row.joined_language }
+      : undefined,
   };
 }

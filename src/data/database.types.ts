@@ -25,6 +25,7 @@ export interface Database {
           status: string;
           needs: string[];
           met: string[];
+          language: string;
         }[];
       };
       answer_by_key: {
@@ -114,6 +115,7 @@ export interface Database {
           published_at: string;
           changed_at: string;
           guessed: boolean;
+          language: string;
         }[];
       };
       board_one: {
@@ -142,6 +144,8 @@ export interface Database {
           joined_title: string;
           steps: unknown;
           answers: unknown;
+          language: string;
+          joined_language: string;
         }[];
       };
       board_part: {

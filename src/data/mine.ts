@@ -95,9 +95,10 @@ export async function findConversation(key: string): Promise<Conversation> {
 export async function findAlike(key: string): Promise<Alike[]> {
   const rows = await rowsOf(database().rpc('alike_by_key', { p_key_hash: hashOfKey(key) }));
   // The database's checks hold these lists to the domain's, so they need no second look here.
-  return rows.map(({ reference, title, status, needs, met }) => ({
+  return rows.map(({ reference, title, status, needs, met, language }) => ({
     reference,
     title,
+    language,
     status: status as ShownStatus,
     needs: needs as Need[],
     met: met as Need[],

@@ -4,7 +4,7 @@ import { type ActName, actSchemas, possibleMoves } from '../domain/acts.ts';
 import type { Need } from '../domain/choices.ts';
 import { choices, requiredChoice } from '../domain/field.ts';
 import { localDay } from '../domain/workingDays.ts';
-import { sv } from '../i18n/sv.ts';
+import { wordsOf } from '../i18n/index.ts';
 import kommun from '../kommun/kommun.config.ts';
 
 type Shape = (typeof actSchemas)[ActName]['shape'];
@@ -25,7 +25,10 @@ export function schemaFor(name: ActName, one: One): { shape: Shape } {
 
 /** The letter, and what is known: to be changed, never to be looked up again (WCAG 3.3.7). */
 export function givenFor(name: ActName, one: One, me: string): Record<string, string[] | undefined> {
-  const letter = sv.desk.acts[name].letter?.({ name: one.display_name, title: one.title ?? '' });
+  const letter = wordsOf(one.language).letters.acts[name]?.({
+    name: one.display_name,
+    title: one.title ?? '',
+  });
   const given = { words: letter === undefined ? undefined : [letter] };
   switch (name) {
     case 'publish':

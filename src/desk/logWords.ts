@@ -6,7 +6,7 @@ const { changes } = log;
 
 const reasons: Readonly<Record<string, string>> = {
   ...unlawful,
-  ...Object.fromEntries(Object.entries(grounds).map(([id, { name }]) => [id, name])),
+  ...grounds,
 };
 const asked: Readonly<Record<string, string>> = changes.questions;
 

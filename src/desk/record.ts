@@ -3,7 +3,8 @@ import type { Whole } from '../data/table.ts';
 import { stepsWithWords } from '../domain/mine.ts';
 import { sv } from '../i18n/sv.ts';
 
-const { table, happened } = sv.desk;
+const { letters } = sv;
+const { table } = sv.desk;
 
 export interface PublicRecord {
   title: string;
@@ -38,16 +39,12 @@ export function recordOf(
     // What was left empty is not mentioned.
     .filter(([, lines]) => lines.length > 0);
   const told = stepsWithWords(story).map(({ at, what, words, signed }): [string, string[]] => [
-    `${moment(at)}: ${happened[what] ?? what}`,
-    [words, words && signed ? table.act.signed(signed) : ''],
+    `${moment(at)}: ${sv.told.happened[what] ?? what}`,
+    [words, words && signed ? letters.signed(signed) : ''],
   ]);
   const answered = answers.map(({ words, signed, unit, decidedBy, caseNumber }): [string, string[]] => [
     table.one.answers,
-    [
-      words,
-      `${signed}, ${unit}`,
-      decidedBy ? table.one.decided(decidedBy, caseNumber) : table.one.noDecision,
-    ],
+    [words, `${signed}, ${unit}`, decidedBy ? letters.decided(decidedBy, caseNumber) : letters.noDecision],
   ]);
   const reported = reports.map(({ at, words, flagged }): [string, string[]] => [
     `${moment(at)}: ${table.one.reports.title}`,

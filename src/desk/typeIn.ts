@@ -6,7 +6,7 @@ import { choicesOf } from '../domain/kommun.ts';
 import { hashOfKey, keyBytes, keyFrom, referenceBytes, referenceFrom } from '../domain/reference.ts';
 import { typeInSchemas } from '../domain/typeIn.ts';
 import { localDay, readBy } from '../domain/workingDays.ts';
-import { sv } from '../i18n/sv.ts';
+import { wordsOf } from '../i18n/index.ts';
 import kommun from '../kommun/kommun.config.ts';
 import type { Sitting } from './sitting.ts';
 
@@ -23,7 +23,7 @@ export async function typeIn(
   const arrivedAt = momentOf(typed.content.cameOn);
   const receipt = {
     act,
-    words: sv.desk.typeIn.letter(typed.content.displayName),
+    words: wordsOf(typed.content.language).letters.typedIn(typed.content.displayName),
     // Nobody is given this key: a mail brings one of its own.
     keyHash: hashOfKey(keyFrom(randomBytes(keyBytes))),
     reference: referenceFrom(randomBytes(referenceBytes)),

@@ -56,11 +56,16 @@ export interface BoardIdea {
   changedAt: string;
 }
 
+/** The language that it was written in, as it was told when it came in; '' for none that we know. */
+export interface Spoken {
+  language: string;
+}
+
 /** How many letters of an idea's text the database gives for a list, at most. */
 export const beginningMost = 240;
 
 /** An idea in a list. */
-export interface ListedIdea extends BoardIdea {
+export interface ListedIdea extends BoardIdea, Spoken {
   /** How its text begins: `beginningMost` letters at most. */
   beginning: string;
   /** How many have offered to help with it; more than a hundred is 101. */
@@ -82,7 +87,7 @@ export interface Step {
 }
 
 /** An idea on a page of its own. */
-export interface OpenIdea extends BoardIdea {
+export interface OpenIdea extends BoardIdea, Spoken {
   shown: true;
   description: string;
   helps: string;
@@ -102,7 +107,7 @@ export interface GoneIdea {
   status: Exclude<IdeaStatus, ShownStatus | 'received'>;
   changedAt: string;
   /** The idea on the board that it went together with, when there is one to show. */
-  joined: { reference: string; title: string } | undefined;
+  joined: { reference: string; title: string; language: string } | undefined;
 }
 
 /** The needs that nobody has taken on yet, in the order that they are always told in. */

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { wholeArea } from './choices.ts';
+import { awaited, ids } from './languages.ts';
 import { themeSchema } from './theme.ts';
 
 const id = z
@@ -21,7 +22,12 @@ const phone = wordsLike('0123-456 00').regex(/(\d\D*){5,}/, 'a telephone number;
 const mail = z.email('an e-mail address; for example "kommunen@kommun.example"');
 const count = z.int().min(1, 'a whole number, at least 1');
 const named = z.array(
-  z.strictObject({ id, name: words }),
+  z.strictObject({
+    id,
+    name: words,
+    /** What it is called in other languages, where it is called something else: { en: "The north side" }. */
+    names: z.partialRecord(z.enum(ids), words).optional(),
+  }),
   'a list like [{ id: "norra-sidan", name: "Norra sidan" }]',
 );
 const uniqueIds = (list: { id: string }[]) => new Set(list.map((one) => one.id)).size === list.length;
@@ -131,6 +137,9 @@ const reading = z.strictObject({
     .default([]),
 });
 
+const quoted = (list: readonly string[]) => list.map((one) => `"${one}"`).join(', ');
+const wantedLanguage = `a language that this release speaks: ${quoted(ids)} (${quoted(Object.keys(awaited))} have their place, and wait for words: docs/languages.md)`;
+
 const kommunSchema = z.strictObject({
   name: wordsLike('Storköpings kommun'),
   shortName: wordsLike('Storköping'),
@@ -140,10 +149,12 @@ const kommunSchema = z.strictObject({
   home: address,
   /** Where this site is reached. */
   site: address,
+  /** What the site speaks; all that this release does, unless told. Swedish always, and first: it is what everything falls back on. */
   languages: z
-    .array(z.enum(['sv'], 'a language that this release speaks: "sv"'))
-    .min(1)
-    .default(['sv']),
+    .array(z.enum(ids, wantedLanguage))
+    .refine((list) => list[0] === 'sv', 'Swedish first, as in ["sv", "lattlast", "en"]')
+    .refine((list) => new Set(list).size === list.length, 'each language once')
+    .default(ids),
   timeZone: z.string().refine(isTimeZone, 'a time zone like "Europe/Stockholm"').default('Europe/Stockholm'),
   /** Closes both forms with a friendly page when false. */
   open: z.boolean().default(true),

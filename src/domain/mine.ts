@@ -1,5 +1,5 @@
 /** What somebody who holds a private key sees of their own contribution: everything but how to reach the one who wrote. */
-import type { BoardIdea, ShownStatus } from './board.ts';
+import type { BoardIdea, ShownStatus, Spoken } from './board.ts';
 import type { Idea } from './idea.ts';
 import type { Offer } from './offer.ts';
 
@@ -29,7 +29,7 @@ export type Mine = Kept &
   );
 
 /** An idea on the board that is like one that has just come in. */
-export interface Alike extends Pick<BoardIdea, 'reference' | 'title' | 'needs' | 'met'> {
+export interface Alike extends Pick<BoardIdea, 'reference' | 'title' | 'needs' | 'met'>, Spoken {
   status: ShownStatus;
 }
 

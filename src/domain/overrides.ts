@@ -3,12 +3,17 @@
  * ours gets the fork's), and what ours was when it was replaced is written down, so that the fork hears when ours has changed.
  */
 
+import { ids } from './languages.ts';
+
 /** Ours to the left, the fork's to the right. Pages in Markdown are found by their name (src/pages/[...slug].astro). */
-const places = [
+const places: readonly (readonly [string, string])[] = [
   ['src/components/', 'src/kommun/components/'],
   ['src/layouts/', 'src/kommun/layouts/'],
+  ...ids
+    .filter((language) => language !== 'sv')
+    .map((language) => [`src/content/${language}/`, `src/kommun/content/${language}/`] as const),
   ['src/content/sv/', 'src/kommun/content/'],
-] as const;
+];
 
 /** @param file from the project's folder, as in "src/components/Header.astro" */
 export function ownPlaceOf(file: string): string | undefined {
@@ -18,6 +23,6 @@ export function ownPlaceOf(file: string): string | undefined {
 
 /** "src/kommun/components/Header.astro" is in place of "src/components/Header.astro". */
 export function ourPlaceOf(own: string): string | undefined {
-  const [ours, prefix] = places.find(([, prefix]) => own.startsWith(prefix)) ?? [];
-  return ours && ours + own.slice(prefix?.length);
+  const [ours, prefix] = places.find(([, place]) => own.startsWith(place)) ?? [];
+  return ours && prefix && ours + own.slice(prefix.length);
 }

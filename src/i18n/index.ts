@@ -1,14 +1,21 @@
 /** The words of one language. A fork's languages are checked when its config is (src/domain/kommun.ts). */
+import { type Language, languageOf } from '../domain/languages.ts';
+import words from '../kommun/words.ts';
+import { en } from './en.ts';
+import { lattlast } from './lattlast.ts';
+import { withOwn } from './own.ts';
 import { sv, type Words } from './sv.ts';
 
-const all: Record<string, Words> = { sv };
+/** What the municipality says otherwise, in one language or several. */
+const own: Partial<Record<Language, unknown>> = words;
 
-/** The language that somebody is spoken to in: theirs, or Swedish where there are no words in it. */
-export function spoken(language: string): string {
-  return Object.hasOwn(all, language) ? language : 'sv';
-}
+const all: Record<Language, Words> = {
+  sv,
+  lattlast: withOwn(lattlast, own.lattlast ?? {}, 'lattlast'),
+  en: withOwn(en, own.en ?? {}, 'en'),
+};
 
 /** The words of a language, or Swedish where there is none such. */
 export function wordsOf(language: string): Words {
-  return all[spoken(language)] ?? sv;
+  return all[languageOf(language)];
 }

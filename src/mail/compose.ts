@@ -5,9 +5,11 @@
 import type { MorningCounts, TakenMail } from '../data/mailbox.ts';
 import type { Kind } from '../domain/intake.ts';
 import type { Kommun } from '../domain/kommun.ts';
+import { languageOf, languages } from '../domain/languages.ts';
+import { wordsOf } from '../i18n/index.ts';
+import { sv } from '../i18n/sv.ts';
 import { momentIn } from './moment.ts';
 import { inHtml, inText, oneLine, type Paragraph } from './paragraphs.ts';
-import { wordsFor } from './words.ts';
 
 interface Address {
   name: string;
@@ -44,7 +46,6 @@ interface Written {
 
 export function compose(mail: TakenMail, around: Around): Composed {
   const { kommun } = around;
-  const { language } = wordsFor(mail.language);
   const { subject, paragraphs } = writers[mail.about]?.(mail, around) ?? unknown(mail.about);
   const us = { name: oneLine(kommun.shortName), address: kommun.contact.email };
   return {
@@ -53,7 +54,7 @@ export function compose(mail: TakenMail, around: Around): Composed {
     to: { name: oneLine(mail.name), address: mail.email },
     subject: oneLine(subject),
     text: inText(paragraphs),
-    html: inHtml(oneLine(subject), paragraphs, language),
+    html: inHtml(oneLine(subject), paragraphs, languages[languageOf(mail.language)]),
     messageId: messageIdOf(mail, kommun),
     // So that no out-of-office answers a machine (RFC 3834, 5).
     headers: { 'Auto-Submitted': 'auto-generated' },
@@ -67,7 +68,7 @@ const writers: Record<string, (mail: TakenMail, around: Around) => Written> = {
 };
 
 function letter(mail: TakenMail, { key, origin, kommun }: Around): Written {
-  const { letter: words } = wordsFor(mail.language).words;
+  const { letter: words } = wordsOf(mail.language).mail;
   const kind: Kind = mail.kind === 'offer' ? 'offer' : 'idea';
   const statuses: Record<string, string> = words.status[kind];
   const about =
@@ -90,7 +91,7 @@ function letter(mail: TakenMail, { key, origin, kommun }: Around): Written {
 }
 
 function invitation(mail: TakenMail, { key, origin, kommun }: Around): Written {
-  const { invitation: words } = wordsFor(mail.language).words;
+  const { invitation: words } = sv.desk.toStewards;
   return {
     subject: words.subject(kommun.shortName),
     paragraphs: [
@@ -107,7 +108,7 @@ function invitation(mail: TakenMail, { key, origin, kommun }: Around): Written {
 /** About somebody's own way in (ASVS 5.0, 6.3.7). There is no key in it: somebody else may be reading their mail. */
 function change(what: 'appChanged' | 'recoveryUsed') {
   return (mail: TakenMail, { origin, kommun }: Around): Written => {
-    const { [what]: words } = wordsFor(mail.language).words;
+    const { [what]: words } = sv.desk.toStewards;
     return {
       subject: words.subject(kommun.shortName),
       paragraphs: [
@@ -124,7 +125,7 @@ function change(what: 'appChanged' | 'recoveryUsed') {
 
 function morning(mail: TakenMail, { origin, kommun, counts }: Around): Written {
   if (!counts) throw new TypeError('A morning mail tells how much there is: bring the counts.');
-  const { morning: words } = wordsFor(mail.language).words;
+  const { morning: words } = sv.desk.toStewards;
   return {
     subject: words.subject(kommun.shortName),
     paragraphs: [

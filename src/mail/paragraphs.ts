@@ -1,5 +1,6 @@
 /** What a mail is made of, paragraph by paragraph, as text and as HTML. */
 import { load } from 'cheerio';
+import type { LanguageFacts } from '../domain/languages.ts';
 
 /** Words, where a line end is a line end; or a link, which is shown in full. */
 export type Paragraph = string | URL;
@@ -20,11 +21,16 @@ export function inText(paragraphs: readonly Paragraph[]): string {
 }
 
 /** Plain and without anything from elsewhere, so that any mail program and any screen reader shows it. */
-export function inHtml(title: string, paragraphs: readonly Paragraph[], language: string): string {
+export function inHtml(
+  title: string,
+  paragraphs: readonly Paragraph[],
+  { tag, direction }: LanguageFacts,
+): string {
   const $ = load(
     '<!doctype html><html><head><meta charset="utf-8"><title></title></head><body></body></html>',
   );
-  $('html').attr('lang', language);
+  $('html').attr('lang', tag);
+  if (direction === 'rtl') $('html').attr('dir', direction);
   $('title').text(title);
   for (const one of paragraphs) {
     const paragraph = $('<p></p>').appendTo('body');

@@ -2,7 +2,6 @@
 import type { APIContext, MiddlewareNext } from 'astro';
 import { isNumbered, noteWith } from '../../netlify/http/requestId.ts';
 import { allowed, routeOf } from '../../netlify/http/routes.ts';
-import { sv } from '../i18n/sv.ts';
 
 /**
  * @param kept what had been typed, to be copied
@@ -15,7 +14,8 @@ export function messageOf(
   kept: readonly string[] = [],
 ) {
   // What is broken gets its number from netlify/http/onDemandPage.ts, as every page does.
-  const note = isNumbered(status) && status < 500 ? noteWith(locals.requestId, sv.errors.note) : '';
+  const note =
+    isNumbered(status) && status < 500 ? noteWith(locals.requestId, locals.speech.words.errors.note) : '';
   const allow: Record<string, string> = status === 405 ? { allow: allowed(routeOf(url.pathname)) } : {};
   return { ...said, status, note, kept, headers: { ...allow, ...headers } };
 }

@@ -9,23 +9,33 @@ import { Away, Refused } from '../data/told.ts';
 import { isActId } from '../domain/acts.ts';
 import { commentSchema } from '../domain/ownActs.ts';
 import { isKey, readReference } from '../domain/reference.ts';
-import { sv } from '../i18n/sv.ts';
+import { speak, spokenHere } from '../i18n/speak.ts';
+import type { Words } from '../i18n/sv.ts';
 import { fieldOf } from './sent.ts';
 import { type Form, makeForm, type Outcome, type OwnForms } from './takeForm.ts';
 
-const hidden = ['act', 'what', 'proposal', 'other'];
+const hidden = ['act', 'what', 'proposal', 'other', 'language'];
+type OwnWords = Words['mine']['own'];
+
 const nothing = z.strictObject({});
-const { own } = sv.mine;
 
 export function ownPage(key: string): OwnForms | undefined {
   if (!isKey(key)) return undefined;
-  return { origins: ['null'], changesBoard: true, formFor: (_, sent) => formFor(key, fieldOf(sent, 'what')) };
+  return {
+    origins: ['null'],
+    changesBoard: true,
+    formFor({ locals }, sent) {
+      // The page is in the language of what was sent; its forms say which.
+      locals.speech = speak(spokenHere(fieldOf(sent, 'language')));
+      return formFor(key, fieldOf(sent, 'what'), locals.speech.words.mine.own);
+    },
+  };
 }
 
-function formFor(key: string, what: string): Form {
+function formFor(key: string, what: string, words: OwnWords): Form {
   const done = `/mitt/${key}/`;
   const form = (doing: (act: string, other: Record<string, string>) => Promise<void>) =>
-    makeForm(what, nothing, (_, fields) => doneOr(done, () => doing(actIn(fields), fields)), hidden);
+    makeForm(what, nothing, (_, fields) => doneOr(done, words, () => doing(actIn(fields), fields)), hidden);
   switch (what) {
     case 'yes':
     case 'no':
@@ -38,7 +48,7 @@ function formFor(key: string, what: string): Form {
       return makeForm(
         what,
         commentSchema,
-        ({ words }, fields) => doneOr(done, () => comment(actIn(fields), key, words)),
+        ({ words: said }, fields) => doneOr(done, words, () => comment(actIn(fields), key, said)),
         hidden,
       );
     default:
@@ -62,7 +72,7 @@ function referenceIn(typed = ''): string {
   return reference;
 }
 
-async function doneOr(to: string, doing: () => Promise<void>): Promise<Outcome> {
+async function doneOr(to: string, own: OwnWords, doing: () => Promise<void>): Promise<Outcome> {
   try {
     await doing();
     return { to };

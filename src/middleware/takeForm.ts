@@ -13,7 +13,7 @@ import { messageFor } from '../../netlify/http/words.ts';
 import { check } from '../domain/check.ts';
 import type { Fault } from '../domain/faults.ts';
 import { factsOf } from '../domain/field.ts';
-import { sv } from '../i18n/sv.ts';
+import type { Speech } from '../i18n/speak.ts';
 import { fieldOf, type Sent } from './sent.ts';
 
 export type Schema = z.ZodType<object> & { shape: Record<string, z.ZodType> };
@@ -106,26 +106,30 @@ async function answer(
   if ('file' in outcome) return outcome.file;
   if ('show' in outcome) return next();
   const page = await next();
-  const told = 'faults' in outcome ? faultsTold(outcome.faults, fields) : otherwiseTold(outcome, context);
+  const told =
+    'faults' in outcome
+      ? faultsTold(outcome.faults, fields, context.locals.speech)
+      : otherwiseTold(outcome, context);
   const status = 'faults' in outcome ? 422 : outcome.status;
   const headers = new Headers(page.headers);
   if ('retryAfter' in outcome && outcome.retryAfter) headers.set('retry-after', String(outcome.retryAfter));
   return new Response(refill(await page.text(), typed, told), { status, headers });
 }
 
-function faultsTold(faults: readonly Fault[], fields: Fields) {
-  const { heading, message } = sv.errors.summary.invalid;
-  const told = faults.map((fault) => ({ ...fault, message: messageFor(fault, fields, sv) }));
-  return { heading, message, faults: told, prefix: sv.errors.titlePrefix };
+function faultsTold(faults: readonly Fault[], fields: Fields, { words }: Speech) {
+  const { heading, message } = words.errors.summary.invalid;
+  const told = faults.map((fault) => ({ ...fault, message: messageFor(fault, fields, words) }));
+  return { heading, message, faults: told, prefix: words.errors.titlePrefix };
 }
 
 function otherwiseTold(
   { heading, message, status, link }: { heading: string; message: string; status: number; link?: Link },
   { locals }: APIContext,
 ) {
+  const { errors } = locals.speech.words;
   // What is broken gets its number from netlify/http/onDemandPage.ts, as every page does.
-  const note = isNumbered(status) && status < 500 ? noteWith(locals.requestId, sv.errors.note) : '';
-  return { heading, message, note, faults: [], prefix: sv.errors.titlePrefix, ...(link ? { link } : {}) };
+  const note = isNumbered(status) && status < 500 ? noteWith(locals.requestId, errors.note) : '';
+  return { heading, message, note, faults: [], prefix: errors.titlePrefix, ...(link ? { link } : {}) };
 }
 
 /** See Other (RFC 9110, 15.4.4): reloading the next page sends nothing again. */

@@ -7,7 +7,7 @@ import { log } from '../../netlify/http/log.ts';
 import { Refusal } from '../../netlify/http/refusal.ts';
 import { routeOf } from '../../netlify/http/routes.ts';
 import { Refused } from '../data/told.ts';
-import { sv } from '../i18n/sv.ts';
+import type { Words } from '../i18n/sv.ts';
 import { messageOf, showInstead } from './message.ts';
 import { ownPage } from './ownPage.ts';
 import { purgeSoon } from './purgeSoon.ts';
@@ -18,7 +18,7 @@ import { type OwnForms, takeForm } from './takeForm.ts';
 /** By address; the part that is caught is what the page is about. */
 const pages: readonly (readonly [RegExp, (part: string) => OwnForms | undefined])[] = [
   [/^\/mitt\/([^/]+)\/$/, ownPage],
-  [/^\/ideer\/([^/]+)\/sag-till\/$/, reportPage],
+  [/^(?:\/[a-z]+)?\/ideer\/([^/]+)\/sag-till\/$/, reportPage],
 ];
 
 export async function atVisitorsPage(context: APIContext, next: MiddlewareNext): Promise<Response> {
@@ -36,6 +36,7 @@ export async function atVisitorsPage(context: APIContext, next: MiddlewareNext):
   }
 }
 
+/** A private page has one address; an idea's pages have one in each language. */
 function pageAt(pathname: string): OwnForms | undefined {
   for (const [pattern, make] of pages) {
     const [, part] = pattern.exec(pathname) ?? [];
@@ -45,7 +46,7 @@ function pageAt(pathname: string): OwnForms | undefined {
 }
 
 function refused(error: unknown, context: APIContext, next: MiddlewareNext): Promise<Response> {
-  const told = meaningOf(error);
+  const told = meaningOf(error, context.locals.speech.words);
   if (!told) throw error;
   const { status, code, headers } = told;
   const { locals, url } = context;
@@ -55,12 +56,12 @@ function refused(error: unknown, context: APIContext, next: MiddlewareNext): Pro
   return showInstead('/mitt/meddelande/', context, next);
 }
 
-function meaningOf(error: unknown) {
+function meaningOf(error: unknown, { errors, report }: Words) {
   if (error instanceof Refusal) {
-    const { title: heading, message } = sv.errors.pages[error.code];
+    const { title: heading, message } = errors.pages[error.code];
     return { status: error.status, code: error.code as string, heading, message, headers: error.headers };
   }
   if (error instanceof Refused && error.status === 404)
-    return { status: 404, code: 'PT404', ...sv.report.notFound, headers: {} };
+    return { status: 404, code: 'PT404', ...report.notFound, headers: {} };
   return undefined;
 }

@@ -9,7 +9,7 @@ import { get } from '../support/theSite.ts';
 import { expectValid } from '../support/validHtml.ts';
 
 /** To the one who wrote the ideas of tests/support/deskPages.ts. */
-const greeting = sv.desk.hello(String(aWholeIdea().displayName));
+const greeting = sv.letters.hello(String(aWholeIdea().displayName));
 
 let sql: Sql;
 let laid: Laid;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import kommun from '../../src/kommun/kommun.config.ts';
 import { anIdea } from '../support/contributions.ts';
-import { publicPages } from '../support/publicPages.ts';
+import { everyPage } from '../support/publicPages.ts';
 import { get, getPage, leave } from '../support/theSite.ts';
 
 const addresses = (xml: string) => [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => address);
@@ -12,7 +12,7 @@ describe('what search engines find', () => {
     const lists = await Promise.all(
       index.map(async (one) => (await get(new URL(one ?? '').pathname)).text()),
     );
-    expect(lists.flatMap(addresses).sort()).toEqual(publicPages.map((path) => kommun.site + path).sort());
+    expect(lists.flatMap(addresses).sort()).toEqual(everyPage.map((path) => kommun.site + path).sort());
   });
 
   test('robots may read everything and are told where the list is, never where private pages are', async () => {
@@ -32,9 +32,12 @@ describe('what they must not find', () => {
     expect($('link[rel=canonical], meta[property^=og]')).toHaveLength(0);
   });
 
-  test.each(['/fel/', '/404/', '/finns-inte/'])('%s says so', async (path) => {
-    expect((await getPage(path))('meta[name=robots]').attr('content')).toContain('noindex');
-  });
+  test.each(['/fel/', '/404/', '/finns-inte/', '/en/fel/', '/lattlast/finns-inte/'])(
+    '%s says so',
+    async (path) => {
+      expect((await getPage(path))('meta[name=robots]').attr('content')).toContain('noindex');
+    },
+  );
 });
 
 describe('an address that leads nowhere', () => {
@@ -55,7 +58,7 @@ describe('an address that leads nowhere', () => {
   });
 
   test('a path without its last slash leads to the one with it', async () => {
-    for (const path of publicPages.filter((one) => one !== '/')) {
+    for (const path of everyPage.filter((one) => one !== '/')) {
       const response = await get(path.slice(0, -1));
       expect([301, 308], path).toContain(response.status);
       expect(new URL(response.headers.get('location') ?? '', kommun.site).pathname).toBe(path);

@@ -2,7 +2,7 @@ import { type CheerioAPI, load } from 'cheerio';
 import { beforeAll, describe, expect, test } from 'vitest';
 import kommun from '../../src/kommun/kommun.config.ts';
 import { aWholeIdea } from '../support/contributions.ts';
-import { publicPages } from '../support/publicPages.ts';
+import { everyPage } from '../support/publicPages.ts';
 import { get, leave, postForm } from '../support/theSite.ts';
 
 interface Link {
@@ -15,7 +15,7 @@ const others: Link[] = [];
 
 /** Walks from the start page along every link of our own. */
 beforeAll(async () => {
-  const waiting = ['/', '/finns-inte/', (await leave('idea', aWholeIdea())).path];
+  const waiting = ['/', '/finns-inte/', '/en/finns-inte/', (await leave('idea', aWholeIdea())).path];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (pages.has(path)) continue;
     const response = await get(path);
@@ -38,7 +38,7 @@ function linksOf(on: string, $: CheerioAPI): Link[] {
 
 describe('links', () => {
   test('lead from the start page to every public page', () => {
-    expect([...pages.keys()]).toEqual(expect.arrayContaining([...publicPages]));
+    expect([...pages.keys()]).toEqual(expect.arrayContaining([...everyPage]));
   });
 
   test('all lead somewhere, to the very place on the page that they name', async () => {

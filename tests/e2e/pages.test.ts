@@ -1,27 +1,27 @@
 import type { CheerioAPI } from 'cheerio';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { languages, readPath } from '../../src/domain/languages.ts';
 import kommun from '../../src/kommun/kommun.config.ts';
-import { publicPages } from '../support/publicPages.ts';
+import { everyPage } from '../support/publicPages.ts';
 import { get, getPage } from '../support/theSite.ts';
 
 const pages = new Map<string, CheerioAPI>();
 const pageAt = (path: string) => pages.get(path) as CheerioAPI;
-const described = (of: ($: CheerioAPI) => string | undefined) => publicPages.map((path) => of(pageAt(path)));
 
 beforeAll(async () => {
-  for (const path of publicPages) pages.set(path, await getPage(path));
+  for (const path of everyPage) pages.set(path, await getPage(path));
 });
 
-describe.each(publicPages)('%s', (path) => {
+describe.each(everyPage)('%s', (path) => {
   test('is there, as HTML in UTF-8', async () => {
     const response = await get(path);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')?.toLowerCase()).toBe('text/html; charset=utf-8');
   });
 
-  test('says in Swedish what it is: one heading, a title and a description of its own', () => {
+  test('says in its language what it is: one heading, a title and a description of its own', () => {
     const $ = pageAt(path);
-    expect($('html').attr('lang')).toBe('sv');
+    expect($('html').attr('lang')).toBe(languages[readPath(path).language].tag);
     expect($('h1')).toHaveLength(1);
     expect($('title').text()).toMatch(new RegExp(`^.{4,60} – ${kommun.shortName}$`));
     const description = $('meta[name=description]').attr('content') ?? '';
@@ -40,7 +40,7 @@ describe.each(publicPages)('%s', (path) => {
     expect(shared('description')).toBe($('meta[name=description]').attr('content'));
     expect(shared('image')).toMatch(new RegExp(`^${kommun.site}/.+\\.png$`));
     expect(shared('image:alt')).toBeTruthy();
-    expect(shared('locale')).toBe('sv_SE');
+    expect(shared('locale')).toBe(languages[readPath(path).language].locale.replace('-', '_'));
   });
 
   test('has its landmarks, and a way past the menu that is first of all', () => {
@@ -91,11 +91,10 @@ describe.each(publicPages)('%s', (path) => {
   });
 });
 
-test('no two pages have the same title or description', () => {
-  expect(new Set(described(($) => $('title').text())).size).toBe(publicPages.length);
-  expect(new Set(described(($) => $('meta[name=description]').attr('content'))).size).toBe(
-    publicPages.length,
-  );
+test.each(kommun.languages)('no two pages in %s have the same title or description', (language) => {
+  const own = everyPage.filter((path) => readPath(path).language === language).map(pageAt);
+  expect(new Set(own.map(($) => $('title').text())).size).toBe(own.length);
+  expect(new Set(own.map(($) => $('meta[name=description]').attr('content'))).size).toBe(own.length);
 });
 
 test('what the pages fetch is there: the icon, the face, the stylesheet, the shared picture', async () => {

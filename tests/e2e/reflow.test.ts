@@ -4,7 +4,7 @@ import { needs } from '../../src/domain/choices.ts';
 import { useBoard } from '../support/boardAtSite.ts';
 import { useBrowser } from '../support/browser.ts';
 import { aWholeIdea } from '../support/contributions.ts';
-import { formPages, publicPages } from '../support/publicPages.ts';
+import { everyPage, formPages } from '../support/publicPages.ts';
 import { leave } from '../support/theSite.ts';
 
 const visitors = useBrowser();
@@ -83,7 +83,7 @@ async function expectNothingLost(page: Page): Promise<void> {
 }
 
 describe('on the narrowest phone, or magnified four times, nothing is lost to the side', () => {
-  test.each([...publicPages, '/finns-inte/'])('%s', async (path) => {
+  test.each([...everyPage, '/finns-inte/'])('%s', async (path) => {
     await expectNothingLost(await visitors.open(path, { ...phone, bypassCSP: true }));
   });
 

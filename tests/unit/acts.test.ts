@@ -1,36 +1,41 @@
 import { describe, expect, test } from 'vitest';
 import { actNames, isOnlyGreeting } from '../../src/domain/acts.ts';
-import { sv } from '../../src/i18n/sv.ts';
+import { ids } from '../../src/domain/languages.ts';
+import { wordsOf } from '../../src/i18n/index.ts';
 
-const { acts, hello, table } = sv.desk;
 const steward = 'Maja Demo';
-const signatures = [steward, table.act.signed(steward)];
+const names = ['', 'Birgit', 'Åsa & Ali!'];
 
-describe.each(['', 'Birgit', 'Åsa & Ali!'])('a letter to %j', (name) => {
-  const greeting = hello(name);
+describe.each(ids.flatMap((language) => names.map((name) => ({ language, name }))))(
+  'a letter in $language to "$name"',
+  ({ language, name }) => {
+    const { acts, hello, signed } = wordsOf(language).letters;
+    const signatures = [steward, signed(steward)];
+    const greeting = hello(name);
 
-  test.each([
-    greeting,
-    `${greeting}\n${steward}`,
-    `${greeting}\n\n– ${steward}`,
-    `${greeting} /${steward}`,
-    `${greeting}\n${table.act.signed(steward)}`,
-  ])('says nothing: %j', (words) => {
-    expect(isOnlyGreeting(words, greeting, signatures)).toBe(true);
-  });
+    test.each([
+      greeting,
+      `${greeting}\n${steward}`,
+      `${greeting}\n\n– ${steward}`,
+      `${greeting} /${steward}`,
+      `${greeting}\n${signed(steward)}`,
+    ])('says nothing: %j', (words) => {
+      expect(isOnlyGreeting(words, greeting, signatures)).toBe(true);
+    });
 
-  test.each([`${greeting} Kom!`, `${greeting}\nKom!\n${steward}`, 'Kom!', steward, `${greeting} 🙂`])(
-    'says something: %j',
-    (words) => {
-      expect(isOnlyGreeting(words, greeting, signatures)).toBe(false);
-    },
-  );
+    test.each([`${greeting} Kom!`, `${greeting}\nKom!\n${steward}`, 'Kom!', steward, `${greeting} 🙂`])(
+      'says something: %j',
+      (words) => {
+        expect(isOnlyGreeting(words, greeting, signatures)).toBe(false);
+      },
+    );
 
-  test.each(actNames.filter((act) => acts[act].letter))('can go out as it stands: %s', (act) => {
-    for (const title of ['', 'Bänk vid bäcken']) {
-      const letter = acts[act].letter?.({ name, title }) ?? '';
-      expect(isOnlyGreeting(letter.trim(), greeting, signatures)).toBe(false);
-      expect(letter).not.toContain('undefined');
-    }
-  });
-});
+    test.each(actNames.filter((act) => acts[act]))('can go out as it stands: %s', (act) => {
+      for (const title of ['', 'Bänk vid bäcken']) {
+        const letter = acts[act]?.({ name, title }) ?? '';
+        expect(isOnlyGreeting(letter.trim(), greeting, signatures)).toBe(false);
+        expect(letter).not.toContain('undefined');
+      }
+    });
+  },
+);

@@ -13,7 +13,7 @@ describe('a wrong setting stops the build with a sentence', () => {
     const { reading, limits, open, languages, ...rest } = valid;
     expect(defineKommun(rest as KommunInput)).toMatchObject({
       open: true,
-      languages: ['sv'],
+      languages: ['sv', 'lattlast', 'en'],
       limits: { ideas: { submissions: 60, minutes: 10 }, offers: { submissions: 60, minutes: 10 } },
     });
   });
@@ -67,7 +67,13 @@ describe('a wrong setting stops the build with a sentence', () => {
       { privacy: { ...valid.privacy, recipients: [] } },
       /privacy\.recipients/,
     ],
-    ['a language we do not speak', { languages: ['xx'] }, /languages\.0/],
+    [
+      'a language we do not speak',
+      { languages: ['xx'] },
+      /languages\.0: a language that this release speaks/,
+    ],
+    ['a language before Swedish', { languages: ['en', 'sv'] }, /languages: Swedish first/],
+    ['a language twice', { languages: ['sv', 'en', 'en'] }, /languages: each language once/],
   ])('%s', (_, change, sentence) => {
     expect(broken(change)).toThrow(sentence);
   });

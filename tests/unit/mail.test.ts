@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ids, languages } from '../../src/domain/languages.ts';
 import { pauseAfter } from '../../src/domain/mail.ts';
-import { mail as words } from '../../src/i18n/sv/mail.ts';
+import { wordsOf } from '../../src/i18n/index.ts';
 import kommun from '../../src/kommun/kommun.config.ts';
 import { compose } from '../../src/mail/compose.ts';
 import { isMorning } from '../../src/mail/morning.ts';
 import { type Outcome, outcomeOf, type Stage, type Trouble } from '../../src/mail/outcome.ts';
 import { waitAfter } from '../../src/mail/pause.ts';
 import { isMailUrl, openTransport, type Transport } from '../../src/mail/transport.ts';
-import { wordsFor } from '../../src/mail/words.ts';
 import { aTakenMail } from '../support/mails.ts';
 import { startSmtp, type TroubledSmtp } from '../support/smtp.ts';
 
@@ -201,25 +201,38 @@ describe('a mail', () => {
     expect(text).toContain(`${origin}/vardar/jag/`);
     expect(text).not.toContain(key);
   });
-  test('has words for every act that comes with a letter, and for one we have not heard of', () => {
-    const acts = [
-      'read',
-      'publish',
-      'giveBack',
-      'proposeJoin',
-      'answer',
-      'moveOn',
-      'remove',
-      'write',
-      'answered',
-    ];
-    for (const kind of ['idea', 'offer'] as const)
-      for (const act of [...acts, 'agreed', 'thanked', 'unheardOf', '__proto__', 'constructor'])
-        expect(words.letter.subject(kind, act, 'Träd'), `${kind} ${act}`).toMatch(/^[A-ZÅÄÖ][^\n]{8,}$/);
-  });
+  test.each(ids)(
+    'has words in %s for every act that comes with a letter, and for one we have not heard of',
+    (language) => {
+      const words = wordsOf(language).mail;
+      const acts = [
+        'read',
+        'publish',
+        'giveBack',
+        'proposeJoin',
+        'answer',
+        'moveOn',
+        'remove',
+        'write',
+        'answered',
+      ];
+      for (const kind of ['idea', 'offer'] as const)
+        for (const act of [...acts, 'agreed', 'thanked', 'unheardOf', '__proto__', 'constructor'])
+          expect(words.letter.subject(kind, act, 'Träd'), `${kind} ${act}`).toMatch(/^[A-ZÅÄÖ][^\n]{8,}$/);
+    },
+  );
   test.each(['', 'xx', '__proto__', 'toString'])('in the language %j is in Swedish', (language) => {
-    expect(wordsFor(language)).toEqual({ language: 'sv', words });
+    expect(compose(aTakenMail({ language }), around).text).toBe(
+      compose(aTakenMail({ language: 'sv' }), around).text,
+    );
     expect(compose(aTakenMail({ language }), around).html).toContain('lang="sv"');
+  });
+  test.each(ids)('in the language %s says so, and is all in it but for what somebody wrote', (language) => {
+    const { html, text } = compose(aTakenMail({ language }), around);
+    const { letter } = wordsOf(language).mail;
+    expect(html).toContain(`lang="${languages[language].tag}"`);
+    for (const words of [letter.link, letter.yours, letter.human(kommun.contact)])
+      expect(text).toContain(words);
   });
   test('sent again has the same Message-ID; a new invitation, whose link replaces the first, another', () => {
     const idOf = (own: object) => compose(aTakenMail(own), around).messageId;

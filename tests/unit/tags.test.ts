@@ -6,14 +6,21 @@ const tagOf = (path: string, status = 200, headers: Record<string, string> = {})
   withHeaders(new Response(null, { status, headers }), path).headers.get('netlify-cache-tag');
 
 describe('what is kept of the board is found by its tag when it changes', () => {
-  test.each(['/', '/ideer', '/ideer/', '/ideer/atom.xml', '/api/public/ideas', '/api/public/ideas.csv'])(
-    'what shows several ideas: %s',
-    (path) => expect(tagOf(path)).toBe(boardTag),
-  );
+  test.each([
+    '/',
+    '/ideer',
+    '/ideer/',
+    '/ideer/atom.xml',
+    '/api/public/ideas',
+    '/api/public/ideas.csv',
+    '/en/',
+    '/lattlast/ideer/',
+  ])('what shows several ideas: %s', (path) => expect(tagOf(path)).toBe(boardTag));
   test.each([
     ['/ideer/K3-7F2M-9QXD/', 200],
     ['/ideer/k3-7f2m-9qxd', 301],
     ['/ideer/K3-7F2M-9QXD/sag-till/', 200],
+    ['/en/ideer/K3-7F2M-9QXD/affisch/', 200],
     ['/ideer/K3-7F2M-9QXD/', 410],
     ['/ideer/K3-7F2M-9QXD/', 404],
   ])('one idea, also when it is not there or elsewhere: %s, %i', (path, status) =>

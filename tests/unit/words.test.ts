@@ -4,10 +4,11 @@ import { type Fault, faultCodes } from '../../src/domain/faults.ts';
 import { factsOf } from '../../src/domain/field.ts';
 import { makeIdeaSchema } from '../../src/domain/idea.ts';
 import { choicesOf } from '../../src/domain/kommun.ts';
+import { ids } from '../../src/domain/languages.ts';
 import { makeOfferSchema } from '../../src/domain/offer.ts';
 import { reportSchema } from '../../src/domain/report.ts';
 import { wordsOf } from '../../src/i18n/index.ts';
-import { inSentence } from '../../src/i18n/sv/told.ts';
+import { inSentence } from '../../src/i18n/inSentence.ts';
 import { sv } from '../../src/i18n/sv.ts';
 import kommun from '../../src/kommun/kommun.config.ts';
 
@@ -17,12 +18,13 @@ const shapes = [
   reportSchema.shape,
 ];
 
-describe('every fault of every field has words that say what to do', () => {
+describe.each(ids)('in %s every fault of every field has words that say what to do', (language) => {
+  const words = wordsOf(language);
   for (const shape of shapes) {
     const fields = new Map(Object.entries(shape).map(([name, schema]) => [name, factsOf(schema)]));
     test.each([...fields.keys(), 'unheard-of', '__proto__'])('%s', (field) => {
       for (const code of faultCodes) {
-        const message = messageFor({ field, code } satisfies Fault, fields, sv);
+        const message = messageFor({ field, code } satisfies Fault, fields, words);
         expect(message).toMatch(/^[A-ZÅÄÖ].*\.$/);
         expect(message).not.toMatch(/[{}]|undefined|ogiltig|felaktig/i);
       }
@@ -32,11 +34,11 @@ describe('every fault of every field has words that say what to do', () => {
     shapes.flatMap((shape) => Object.entries(shape)).filter(([, schema]) => factsOf(schema).required),
   )('%s, left empty, is asked for by what to do, not by what everything is asked for', (field, schema) => {
     const fields = new Map([[field, factsOf(schema)]]);
-    expect(messageFor({ field, code: 'required' }, fields, sv)).not.toBe(sv.errors.anyField.required);
+    expect(messageFor({ field, code: 'required' }, fields, words)).not.toBe(words.errors.anyField.required);
   });
   test('no words are kept for a field that no form has', () => {
     const known = new Set(shapes.flatMap((shape) => Object.keys(shape)));
-    expect(Object.keys(sv.errors.fieldErrors).filter((field) => !known.has(field))).toEqual([]);
+    expect(Object.keys(words.errors.fieldErrors).filter((field) => !known.has(field))).toEqual([]);
   });
 });
 
@@ -46,6 +48,43 @@ test.each(['', 'xx', '__proto__', 'constructor', 'toString'])(
     expect(wordsOf(language)).toBe(sv);
   },
 );
+
+describe('the words of each language', () => {
+  test.each(ids)('are all there in %s, each of its kind, and none besides', (language) => {
+    expect(kindsOf(wordsOf(language))).toEqual(kindsOf(sv));
+  });
+  // The same limits, minutes and numbers are filled in.
+  test.each(ids)('ask in %s for the same things to be filled in', (language) => {
+    expect(holesIn(wordsOf(language))).toEqual(holesIn(sv));
+  });
+});
+
+/** "site.menu: string", for every word; what is worked out by how many things it is worked out of. */
+function kindsOf(words: object): string[] {
+  return ofVisitors(words).map(([key, word]) =>
+    typeof word === 'function' ? `${key}: of ${word.length}` : `${key}: ${typeof word}`,
+  );
+}
+
+function holesIn(words: object): string[] {
+  return ofVisitors(words).flatMap(([key, word]) => {
+    const holes = String(word).match(/\{(min|max|minutes|id)\}/g) ?? [];
+    return holes.length > 0 ? [`${key}: ${holes.sort()}`] : [];
+  });
+}
+
+/** The stewards' table and the data are in Swedish alone. */
+function ofVisitors(words: object): [string, unknown][] {
+  return leavesOf(words).filter(([key]) => !/^(desk|data)\./.test(key));
+}
+
+function leavesOf(words: object, before = ''): [string, unknown][] {
+  return Object.entries(words)
+    .flatMap(([key, word]: [string, unknown]): [string, unknown][] =>
+      typeof word === 'object' && word !== null ? leavesOf(word, `${before}${key}.`) : [[before + key, word]],
+    )
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
 
 describe('the words of the house', () => {
   const all = JSON.stringify(sv, (_, value) => (typeof value === 'function' ? String(value) : value));

@@ -2,8 +2,12 @@
 import type { FieldFacts } from '../../domain/field.ts';
 
 /** "Välj högst {max}." and a field of at most 3 gives "Välj högst 3." */
-export function withLimits(words: string, { min, max }: Pick<FieldFacts, 'min' | 'max'>): string {
-  return words.replaceAll('{min}', String(min)).replaceAll('{max}', max.toLocaleString('sv-SE'));
+export function withLimits(
+  words: string,
+  { min, max }: Pick<FieldFacts, 'min' | 'max'>,
+  locale: string,
+): string {
+  return words.replaceAll('{min}', String(min)).replaceAll('{max}', max.toLocaleString(locale));
 }
 
 /** What describes a control, in the order it is read out: the hint, then what needs mending. */

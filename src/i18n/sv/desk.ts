@@ -1,7 +1,8 @@
 /** Every word at the stewards' table. */
-import { acts, did, fields, grounds, happened, hello, moves, unlawful } from './desk/acts.ts';
+import { acts, did, fields, grounds, moves, unlawful } from './desk/acts.ts';
 import { door } from './desk/door.ts';
 import { figures, log, mails, stewards } from './desk/house.ts';
+import { toStewards } from './desk/mail.ts';
 import { handOut, typeIn } from './desk/paper.ts';
 import { table } from './desk/table.ts';
 
@@ -15,10 +16,9 @@ export const desk = {
   did,
   fields,
   grounds,
-  happened,
-  hello,
   moves,
   unlawful,
+  toStewards,
   ...house,
   ...paper,
 };

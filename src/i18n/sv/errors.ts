@@ -68,6 +68,8 @@ export const errors = {
   },
   /** Below what people cannot mend by themselves, and what our log has a line about. */
   note: 'Hör du av dig om det här? Ta med koden, så hittar vi det som hände: {id}',
+  /** Above what somebody had typed and that could not be taken in. */
+  kept: 'Det här skrev du',
   minutes: (count: number) => (count === 1 ? 'en minut' : `${count} minuter`),
   /** Pages of their own, for what cannot come back as a filled-in form. */
   pages: {

@@ -165,6 +165,8 @@ export const mine = {
   change: {
     title: 'Vill du ändra något?',
     call: 'Skriv till värden här ovanför, ring',
+    /** Where nothing can be written just now. */
+    callOnly: 'Ring',
     mail: 'eller mejla',
     rest: 'och säg numret, så hjälper en människa dig.',
   },

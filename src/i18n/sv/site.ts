@@ -3,6 +3,16 @@
 export const site = {
   skip: 'Hoppa till innehållet',
   home: (place: string) => `${place}, till startsidan`,
+  /** At the start of a page: in which languages it is there. The languages' own names stand in src/domain/languages.ts. */
+  languages: 'Sidan finns på:',
+  /** Behind a link to a page that is there in Swedish only; nothing on Swedish pages. */
+  inSwedish: '',
+  /** At the foot of each page in easy Swedish: no number makes a text easy, only readers can tell. */
+  reviewed: {
+    label: 'Granskad av läsare:',
+    yes: (day: string) => `ja, ${day}.`,
+    no: (day: string) => `nej, inte ännu. Texten är från ${day}.`,
+  },
   menu: 'Meny',
   mainMenu: 'Huvudmeny',
   /** The five places of the menu, and the footer's list after them. */
@@ -29,6 +39,8 @@ export const site = {
   },
   allPages: 'Alla sidor',
   contact: 'Prata med oss',
+  /** Before a phone number, an e-mail address and an address of the street. */
+  reach: { call: 'Ring', mail: 'Mejla', visit: 'Kom hit eller skriv:' },
   runBy: 'Vem står bakom?',
   runByText: (name: string) =>
     `Webbplatsen är till för alla som bor och verkar i kommunen. ${name} står bakom den och läser det som kommer in.`,

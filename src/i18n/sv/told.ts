@@ -1,6 +1,7 @@
 /** What is told of ideas and of people wherever they are met: in the list, on an idea's pages, in the feed, in mails, at the table. */
 import type { Hat } from '../../domain/choices.ts';
 import type { IdeaStatus } from '../../domain/status.ts';
+import { inSentence } from '../inSentence.ts';
 
 /** Where an idea is. */
 export const statuses: Record<IdeaStatus, string> = {
@@ -26,18 +27,39 @@ const hats: Record<Hat, string> = {
   student: 'går i skolan eller studerar här',
 };
 
-/** "På bordet" gives "på bordet", "I gång" "i gång"; "IT och digitalt" stays as it is. */
-export function inSentence(words: string): string {
-  return /^\p{Lu}[\p{Lu}\d]/u.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1);
-}
-
-/** The same in the middle of a sentence. */
+/** In the middle of a sentence. */
 export const statusesInSentence = Object.fromEntries(
   Object.entries(statuses).map(([status, name]) => [status, inSentence(name)]),
 ) as Record<IdeaStatus, string>;
 
+/** What has happened, in the story of a contribution: by the act or the status. */
+const happened: Record<string, string> = {
+  ...statuses,
+  received: 'Kom in',
+  published: 'Upp på bordet',
+  answered: 'Svar',
+  agreed: 'Överenskommet',
+  thanked: 'Tack',
+  read: 'Läst av en värd',
+  write: 'En värd skrev',
+  publish: 'En värd skrev',
+  giveBack: 'En värd skrev',
+  proposeJoin: 'Fråga om två idéer ska bli en',
+  answer: 'Det här bidrar vi med',
+  moveOn: 'En värd skrev',
+  remove: 'En värd skrev',
+  typeIn: 'En värd skrev in det',
+  comment: 'Den som skrev svarade',
+  sayYes: 'Den som skrev sa ja',
+  sayNo: 'Den som skrev sa nej',
+  join: 'Den som skrev gick med i en annan idé',
+};
+
 export const told = {
+  /** Somebody's own words, in the middle of ours. */
+  quoted: (words: string) => `”${words}”`,
   statuses,
+  happened,
   hats,
   /** Who gave no name. */
   nobody: 'En av oss',

@@ -1,7 +1,7 @@
 /** The forms of the acts: one POST, one function of the database, and back to the contribution. */
 import type { APIContext } from 'astro';
 import { doAct } from '../../data/acts.ts';
-import { findOne } from '../../data/table.ts';
+import { findOne, type One } from '../../data/table.ts';
 import { Refused } from '../../data/told.ts';
 import { withReason } from '../../desk/letter.ts';
 import { doneInWords } from '../../desk/logWords.ts';
@@ -14,10 +14,11 @@ import {
   isActId,
   isOnlyGreeting,
 } from '../../domain/acts.ts';
+import { wordsOf } from '../../i18n/index.ts';
 import { sv } from '../../i18n/sv.ts';
 import { type Form, makeForm, type Outcome, type Schema } from '../takeForm.ts';
 
-const { acts, hello, table } = sv.desk;
+const { acts, table } = sv.desk;
 
 /** The act that a page is for, by the last part of its address. */
 function actAt(path: string): ActName | undefined {
@@ -45,14 +46,14 @@ async function take(
 ): Promise<Outcome> {
   // Made by our own page; whoever changes them gets what they deserve, and nothing else.
   if (!isActId(act) || !/^\d{1,9}$/.test(seen)) return { status: 400, ...table.foreign };
-  if (await saysNothing(sitting, name, reference, content))
-    return { faults: [{ field: 'words', code: 'onlyGreeting' }] };
+  const one = await findOne(sitting.client, reference);
+  if (saysNothing(sitting, name, one, content)) return { faults: [{ field: 'words', code: 'onlyGreeting' }] };
   try {
     await doAct(
       sitting.client,
       name,
       { act, reference, seen: Number(seen) },
-      withReason(name, content) as never,
+      withReason(name, content, one?.language ?? 'sv') as never,
     );
     return { to: `/vardar/${reference}/` };
   } catch (error) {
@@ -63,18 +64,18 @@ async function take(
   }
 }
 
-/** Is the letter only what it began with? The greeting depends on whom it is to. */
-async function saysNothing(
-  { client, steward }: Sitting,
+/** Is the letter only what it began with? The greeting depends on whom it is to, and on their language. */
+function saysNothing(
+  { steward }: Sitting,
   name: ActName,
-  reference: string,
+  one: One | undefined,
   content: ActContent<ActName>,
-): Promise<boolean> {
-  if (!acts[name].letter || !('words' in content)) return false;
-  const one = await findOne(client, reference);
-  return isOnlyGreeting(content.words, hello(one?.display_name ?? ''), [
+): boolean {
+  const { letters } = wordsOf(one?.language ?? 'sv');
+  if (!letters.acts[name] || !('words' in content)) return false;
+  return isOnlyGreeting(content.words, letters.hello(one?.display_name ?? ''), [
     steward.name,
-    table.act.signed(steward.name),
+    letters.signed(steward.name),
   ]);
 }
 

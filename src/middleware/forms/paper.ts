@@ -1,6 +1,5 @@
 /** The forms for what comes and goes on paper: typing in for somebody, and handing out what is public. */
 import type { APIContext } from 'astro';
-import { momentInWords } from '../../components/mine/days.ts';
 import { handOut } from '../../data/acts.ts';
 import { findWhole } from '../../data/table.ts';
 import { Refused } from '../../data/told.ts';
@@ -10,12 +9,12 @@ import type { Sitting } from '../../desk/sitting.ts';
 import { schemas, type TypedIdea, type TypedOffer, typeIn } from '../../desk/typeIn.ts';
 import { isActId } from '../../domain/acts.ts';
 import { type Format, handOutSchema, referencesIn } from '../../domain/handOut.ts';
-import { nameOf } from '../../i18n/choiceNames.ts';
+import { speak } from '../../i18n/speak.ts';
 import { sv } from '../../i18n/sv.ts';
-import kommun from '../../kommun/kommun.config.ts';
 import { type Form, makeForm, type Outcome } from '../takeForm.ts';
 
 const { handOut: words, table, typeIn: typing } = sv.desk;
+const { nameOf, momentOf } = speak('sv');
 
 export function typeInForm({ locals: { sitting } }: APIContext, path: string): Form | undefined {
   if (!sitting) return undefined;
@@ -58,7 +57,7 @@ async function fileOf(
   format: Format,
   mask: boolean,
 ): Promise<Response> {
-  const moment = (at: string) => momentInWords(new Date(at), kommun.timeZone);
+  const moment = (at: string) => momentOf(new Date(at));
   const wholes = await eachOf(references, (reference) => findWhole(client, reference));
   const records = wholes.flatMap((whole) => (whole ? [recordOf(whole, { nameOf, moment, mask })] : []));
   const foot = [words.made(moment(new Date().toISOString())), mask ? words.masked : '']

@@ -35,7 +35,7 @@ export function onDemandPages(): AstroIntegration {
             "The Netlify adapter's entry looks different: teach src/tools/build/onDemandPages.ts its new form, or on-demand pages lose their security headers.",
           );
         }
-        await copyAsJavaScript('onDemandPage.ts');
+        await copyAsJavaScript(new URL('onDemandPage.ts', sources));
         await writeFile(entry, source.replace(made, wrapped));
       },
     },
@@ -43,12 +43,14 @@ export function onDemandPages(): AstroIntegration {
 }
 
 /** The adapter bundled before us, so what the wrapper needs is copied beside the entry, its types stripped. */
-async function copyAsJavaScript(name: string): Promise<void> {
-  const plain = stripTypeScriptTypes(await readFile(new URL(name, sources), 'utf8'));
+async function copyAsJavaScript(source: URL): Promise<void> {
+  const plain = stripTypeScriptTypes(await readFile(source, 'utf8'));
+  const imports = / from '(\.{1,2}\/[^']+\.ts)'/g;
   await writeFile(
-    new URL(`${name}.mjs`, bundle),
-    plain.replaceAll(/ from '(\.\/[^']+\.ts)'/g, " from '$1.mjs'"),
+    new URL(`${nameOf(source)}.mjs`, bundle),
+    plain.replaceAll(imports, (_, path: string) => ` from './${nameOf(new URL(path, source))}.mjs'`),
   );
-  for (const [, imported = ''] of plain.matchAll(/ from '\.\/([^']+\.ts)'/g))
-    await copyAsJavaScript(imported);
+  for (const [, path = ''] of plain.matchAll(imports)) await copyAsJavaScript(new URL(path, source));
 }
+
+const nameOf = ({ pathname }: URL) => pathname.slice(pathname.lastIndexOf('/') + 1);

@@ -2,6 +2,7 @@
 import { supabase } from './database.ts';
 import type { Examination, Finding, Patient } from './finding.ts';
 import { keys } from './keys.ts';
+import { languages } from './languages.ts';
 import { leaks } from './leaks.ts';
 import { links } from './links.ts';
 import { records, server } from './mail.ts';
@@ -15,6 +16,7 @@ import { colours } from './theme.ts';
 const examinations: Examination[] = [
   colours,
   overrides,
+  languages,
   legal,
   dates,
   undecided,

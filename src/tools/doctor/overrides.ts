@@ -27,7 +27,7 @@ export async function lookAtReplaced(): Promise<Finding[]> {
     found.push(...(await changed(file, await textOf(file), ledger)));
   }
   for (const key of ownWordKeys()) {
-    const name = `words sv.${key}`;
+    const name = `words ${key}`;
     standing.add(name);
     found.push(...(await changed(name, await ourWord(key), ledger)));
   }

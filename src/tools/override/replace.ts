@@ -4,7 +4,7 @@ import { ourPlaceOf, ownPlaceOf } from '../../domain/overrides.ts';
 import { Problem } from '../problem.ts';
 import { inProject } from '../project.ts';
 import { noteOriginal } from './ledger.ts';
-import { ourWord } from './words.ts';
+import { ourWord, wholeKey } from './words.ts';
 
 /** @returns what was done, in a sentence */
 export async function replaceFile(given: string): Promise<string> {
@@ -19,14 +19,14 @@ export async function replaceFile(given: string): Promise<string> {
   return `Change ${own}: it stands in place of ${file} from now on.`;
 }
 
-export async function replaceWord(key: string): Promise<string> {
-  const word = await ourWord(key);
-  await noteOriginal(`words sv.${key}`, word);
-  return `Write yours in src/kommun/words.ts, under sv.${key}. Ours is: ${word}`;
+export async function replaceWord(given: string): Promise<string> {
+  const [key, word] = [wholeKey(given), await ourWord(given)];
+  await noteOriginal(`words ${key}`, word);
+  return `Write yours in src/kommun/words.ts, under ${key}. Ours is: ${word}`;
 }
 
 export async function sawIt(given: string): Promise<string> {
-  const key = /^words (?:sv\.)?(.+)$/.exec(given)?.[1];
+  const key = /^words (.+)$/.exec(given)?.[1];
   if (key) return replaceWord(key);
   const file = ourFile(given);
   if (!(await isThere(ownPlaceOf(file) as string)))
@@ -41,7 +41,7 @@ function ourFile(given: string): string {
   const ours = ourPlaceOf(file) ?? file;
   if (ownPlaceOf(ours)) return ours;
   throw new Problem(
-    `${given} cannot be replaced. What can: anything in src/components/, src/layouts/ and src/content/sv/.`,
+    `${given} cannot be replaced. What can: anything in src/components/, src/layouts/ and src/content/.`,
   );
 }
 

@@ -1,17 +1,9 @@
 /**
- * The words of what a steward does: the address and the name of each act, what it is good for, and the letter that goes with it, ready
- * to be changed. A letter thanks for the first step, and says what happens next.
+ * The words of what a steward does: the address and the name of each act, and what it is good for. The letters that go with them stand in
+ * ../letters.ts, because they are in the language of the one who wrote.
  */
 import type { ActName, Ground, Move, Unlawful } from '../../../domain/acts.ts';
 import { statuses } from '../told.ts';
-
-/** What a letter can mention. */
-interface About {
-  /** The name they chose, or ''. */
-  name: string;
-  /** An idea's title, or ''. */
-  title: string;
-}
 
 export interface ActWords {
   /** The last part of its address. */
@@ -20,11 +12,7 @@ export interface ActWords {
   name: string;
   lead: string;
   send: string;
-  letter?: (about: About) => string;
 }
-
-/** How a letter begins. */
-export const hello = (name: string) => (name ? `Hej ${name}!` : 'Hej!');
 
 export const acts: Record<ActName, ActWords> = {
   read: {
@@ -32,32 +20,24 @@ export const acts: Record<ActName, ActWords> = {
     name: 'Säg att du har läst',
     lead: 'Den som skrev får veta att en människa har läst. Idén ligger kvar här tills du sätter upp den.',
     send: 'Skicka',
-    letter: ({ name, title }) =>
-      `${hello(name)} Nu har jag läst ”${title}”. Tack för att du tog första steget. Jag hör av mig igen så fort jag kan.`,
   },
   publish: {
     path: 'satt-upp',
     name: 'Sätt upp på bordet',
     lead: 'Idén går upp precis som den är skriven. Ser du ett sätt att göra orden tydligare? Ändra här nedanför. Då får den som skrev frågan på sin egen sida, och orden byts först när det blir ett ja.',
     send: 'Sätt upp på bordet',
-    letter: ({ name, title }) =>
-      `${hello(name)} Nu ligger ”${title}” på bordet, så att alla kan se den och slå sig ner. Tack för att du tog första steget!`,
   },
   giveBack: {
     path: 'ge-tillbaka',
     name: 'Ge tillbaka',
     lead: 'Bara tre skäl kan hindra en idé från att komma upp. Stämmer inget av dem ska den upp på bordet. Den som skrev får skälet och kan skriva på nytt.',
     send: 'Ge tillbaka',
-    letter: ({ name, title }) =>
-      `${hello(name)} Jag har läst ”${title}”. Tack för att du skrev. Så som den är nu kan jag inte sätta upp den. Skriv gärna på nytt, eller svara här på din sida, så hjälps vi åt.`,
   },
   proposeJoin: {
     path: 'ihop',
     name: 'Fråga om två idéer ska bli en',
     lead: 'Finns det en idé som liknar den här? Den som skrev väljer själv, på sin egen sida. Säger hen ja går de ihop, säger hen nej ligger båda kvar.',
     send: 'Ställ frågan',
-    letter: ({ name, title }) =>
-      `${hello(name)} Det finns en idé till som liknar ”${title}”. Vill du att de går ihop, så att ni blir fler runt samma bord? Du väljer själv.`,
   },
   answer: {
     path: 'svara',
@@ -70,8 +50,6 @@ export const acts: Record<ActName, ActWords> = {
     name: 'Flytta idén vidare',
     lead: 'Berätta var idén är nu. Innan den är i gång behöver någon ha svarat på tre frågor.',
     send: 'Flytta vidare',
-    letter: ({ name, title }) =>
-      `${hello(name)} Det har hänt något med ”${title}”. På din sida står var den är nu.`,
   },
   children: {
     path: 'barn',
@@ -84,30 +62,24 @@ export const acts: Record<ActName, ActWords> = {
     name: 'Svara den som erbjuder sig',
     lead: 'Den som erbjuder hjälp ska inte behöva undra. Säg att någon har sett det, och vad som händer nu.',
     send: 'Skicka svaret',
-    letter: ({ name }) =>
-      `${hello(name)} Tack för att du vill hjälpa till. Jag har sett ditt erbjudande och hör av mig när någon behöver det du kan.`,
   },
   agreed: {
     path: 'kommit-overens',
     name: 'Skriv ner vad ni har kommit överens om',
     lead: 'Vem gör vad, var och när? Den som erbjöd sig ser det på sin egen sida.',
     send: 'Spara',
-    letter: ({ name }) => `${hello(name)} Vad roligt att det blir av. Så här har vi sagt:`,
   },
   thanked: {
     path: 'tacka',
     name: 'Tacka',
     lead: 'Ett tack, med egna ord.',
     send: 'Skicka tacket',
-    letter: ({ name }) => `${hello(name)} Tack för det du gjorde. `,
   },
   write: {
     path: 'skriv',
     name: 'Skriv till den som skrev',
     lead: 'Fråga, berätta, tacka. Det syns på personens egen sida, och går som mejl om det finns en adress.',
     send: 'Skicka',
-    letter: ({ name, title }) =>
-      `${hello(name)} ${title ? `Tack för ”${title}”` : 'Tack för att du vill hjälpa till'}. Skriv gärna till mig här på din sida, om du undrar över något.`,
   },
   worry: {
     path: 'oro',
@@ -132,21 +104,13 @@ export const acts: Record<ActName, ActWords> = {
     name: 'Ta bort det som är olagligt',
     lead: 'Bara för det som uppenbart bryter mot lagen. Det försvinner från webbplatsen. Originalet finns kvar, stängt: bara den som leder värdarna kan se det. Ring gärna en kollega först.',
     send: 'Ta bort',
-    letter: ({ name }) =>
-      `${hello(name)} Jag har tagit bort det du skickade. Lagen (1998:112) om ansvar för elektroniska anslagstavlor säger att den som har en webbplats som den här ska ta bort det som uppenbart är brottsligt.`,
   },
 };
 
-export const grounds: Record<Ground, { name: string; letter: string }> = {
-  unlawful: {
-    name: 'Den bryter mot lagen',
-    letter: 'Det beror på att den handlar om något som lagen inte tillåter.',
-  },
-  person: {
-    name: 'Den pekar ut en person',
-    letter: 'Det beror på att den går att förstå som att den handlar om en viss person.',
-  },
-  advertising: { name: 'Den är reklam', letter: 'Det beror på att den gör reklam för något som säljs.' },
+export const grounds: Record<Ground, string> = {
+  unlawful: 'Den bryter mot lagen',
+  person: 'Den pekar ut en person',
+  advertising: 'Den är reklam',
 };
 
 /** As the law names them; the municipality's lawyer knows how it reads today. */
@@ -200,29 +164,6 @@ export const fields: Record<string, { label: string; hint?: string }> = {
     hint: 'Vem gör vad, var och när. Högst {max} tecken.',
   },
   meets: { label: 'Då är det här ordnat', hint: 'Av det som idén behöver.' },
-};
-
-/** What has happened, in the story of a contribution: by the act or the status. */
-export const happened: Record<string, string> = {
-  ...statuses,
-  received: 'Kom in',
-  published: 'Upp på bordet',
-  answered: 'Svar',
-  agreed: 'Överenskommet',
-  thanked: 'Tack',
-  read: 'Läst av en värd',
-  write: 'En värd skrev',
-  publish: 'En värd skrev',
-  giveBack: 'En värd skrev',
-  proposeJoin: 'Fråga om två idéer ska bli en',
-  answer: 'Det här bidrar vi med',
-  moveOn: 'En värd skrev',
-  remove: 'En värd skrev',
-  typeIn: 'En värd skrev in det',
-  comment: 'Den som skrev svarade',
-  sayYes: 'Den som skrev sa ja',
-  sayNo: 'Den som skrev sa nej',
-  join: 'Den som skrev gick med i en annan idé',
 };
 
 /** Said when somebody else acted in between: "Demo satte upp idén på bordet". */

@@ -22,8 +22,6 @@ export const typeIn = {
   cameOn: { label: 'Vilken dag kom det?' },
   informed: { label: 'Den som skrev vet att det blir en allmän handling' },
   send: 'Skriv in',
-  letter: (name: string) =>
-    `${name ? `Hej ${name}!` : 'Hej!'} Tack för att du hörde av dig. Nu har jag skrivit in det du berättade, så som du sa det. Säg till om något blev fel.`,
 };
 
 export const handOut = {

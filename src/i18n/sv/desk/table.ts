@@ -117,8 +117,6 @@ export const table = {
     helps: 'För idén',
     unlinked: (reference: string) => `Skrev numret ${reference}, som inte leder någonstans`,
     answers: 'Det här bidrar vi med',
-    noDecision: 'Inget beslut ännu',
-    decided: (who: string, number: string) => `Beslutat av ${who}${number ? `, ${number}` : ''}`,
     written: (day: string) => `Skrivet ${day}`,
     asked: 'Frågor till den som skrev',
     asksClarity: 'Tydligare ord',
@@ -154,11 +152,9 @@ export const table = {
     notNow: 'Det går inte längre härifrån. Gå tillbaka och se var den är nu.',
     noWay: 'Den som skrev har ingen e-post här. Orden visas på personens egen sida.',
     byMail: 'Går som mejl, och visas på personens egen sida.',
-    signed: (name: string) => `Undertecknat ${name}`,
     back: 'Tillbaka',
     answerWords: 'Det här bidrar vi med',
     grounds: 'Skälet läggs till sist i brevet:',
-    law: (paragraph: string) => `Det gäller: ${paragraph}.`,
     lawAdded: 'Lagrummet läggs till sist i brevet.',
     agreedAdded: 'Det ni har kommit överens om läggs till sist i brevet.',
   },
@@ -206,7 +202,6 @@ export const table = {
   author: 'Den som skrev',
   /** Whoever tells that something is wrong: nobody knows who. */
   somebody: 'Någon',
-  keptTitle: 'Det här skrev du',
   toDoor: 'Logga in',
   toTable: 'Till bordet',
 };
