@@ -6,6 +6,7 @@ import { findOnBoard } from '../../src/data/board.ts';
 import { findConversation } from '../../src/data/mine.ts';
 import { answerProposal, takeBack } from '../../src/data/ownActs.ts';
 import type { GoneIdea, OpenIdea } from '../../src/domain/board.ts';
+import { speak } from '../../src/i18n/speak.ts';
 import { act, contents, move, type Sent, sent } from '../support/acts.ts';
 import { newWords } from '../support/contributions.ts';
 import { useDatabase } from '../support/database.ts';
@@ -50,7 +51,8 @@ const gone = async ({ reference }: Sent) => (await findOnBoard(reference)) as Go
 
 /** A page's visit to this address, from somebody new unless told. */
 function visit(reference: string, ip = aVisitor()) {
-  const locals = { netlify: { context: { ip, requestId: randomUUID() } } } as unknown as App.Locals;
+  const context = { ip, requestId: randomUUID() };
+  const locals = { speech: speak('sv'), netlify: { context } } as unknown as App.Locals;
   const rewrite = async (path: string) => new Response(path, { status: 404 });
   return { params: { reference }, locals, rewrite, response: { status: 200, headers: new Headers() } };
 }

@@ -3,7 +3,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '@netlify/functions';
 import { load } from 'cheerio';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sv } from '../../src/i18n/sv.ts';
 import kommun from '../../src/kommun/kommun.config.ts';
 import { importFunction } from '../../src/tools/server/functions.ts';
@@ -77,6 +77,26 @@ describe("a fork's site", () => {
     }
     expect(pages).toBeGreaterThan(13);
     expect((await built('om'))('title').text()).toContain('Provstad');
+  });
+  test.each([
+    ...['/en/', '/lattlast/', '/ideer/', '/en/ideer/', '/finns-inte/', '/ideer/K3-0000-0000/', '/vardar/in/'],
+    ...[
+      '/ideer/K3-0000-0000/sag-till/',
+      '/en/ideer/K3-0000-0000/sag-till/tack/',
+      '/mitt/AAAAAAAAAAAAAAAAAAAAAA/',
+    ],
+    ...['/ideer/atom.xml', '/ideer/sitemap.xml', '/.well-known/security.txt'],
+  ])('says no other name on what is made when somebody asks: %s', async (path) => {
+    const { run } = await importFunction(join(folder, '.netlify/v1/functions/ssr/ssr.mjs'));
+    const context = { requestId: '01HXFORK', ip: '192.0.2.7' } as Context;
+    // No database answers there: every page says so in its own words.
+    for (const name of ['URL', 'PUBLISHABLE_KEY', 'SECRET_KEY'])
+      vi.stubEnv(`SUPABASE_${name}`, name === 'URL' ? 'http://127.0.0.1:9' : 'sb_none');
+    const answer = await run(new Request(`https://provstad.example${path}`), context);
+    vi.unstubAllEnvs();
+    const text = await answer.text();
+    expect([path, answer.status]).toEqual([path, expect.not.toBeOneOf([500])]);
+    for (const name of [kommun.shortName, ownHost]) expect(text).not.toContain(name);
   });
   test.each([
     ['dist', 'what visitors are sent'],
