@@ -75,7 +75,7 @@ interface Running {
 
 /** Runs `npm run backup` or `npm run restore` to its end, against this installation. */
 export async function run(
-  tool: 'backup' | 'restore',
+  tool: 'backup' | 'migrate' | 'restore',
   args: string[],
   { url, dataDir }: Pick<Installation, 'url' | 'dataDir'>,
   { env = {}, once: awaited, act }: Running = {},
@@ -100,7 +100,7 @@ export async function run(
 
 /** What this test file, or the npm that runs it, has set for itself is not the command's. */
 function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const ours = /^(SUPABASE_.*|NETLIFY_.*|INBOX_KEY|INIT_CWD|URL|NODE_ENV|VITEST.*)$/;
+  const ours = /^(K3_BACKUP_.*|SUPABASE_.*|NETLIFY_.*|INBOX_KEY|INIT_CWD|URL|NODE_ENV|VITEST.*)$/;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name)));
 }
 

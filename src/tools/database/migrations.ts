@@ -19,16 +19,33 @@ interface Migration {
  * the Supabase CLI does. Returns the names of those applied.
  */
 export async function migrate(sql: Sql, folder = inProject('supabase/migrations')): Promise<string[]> {
-  const applied = new Set(
-    (await sql<{ version: string }[]>`select version from supabase_migrations.schema_migrations`).map(
-      (r) => r.version,
-    ),
-  );
-  const known = await migrationsIn(folder);
-  requireNoUnknown(applied, known);
-  const missing = known.filter(({ version }) => !applied.has(version));
+  const missing = await unseenBy(sql, folder);
   for (const migration of missing) await sql.begin((tx) => apply(tx, migration));
   return missing.map(({ name }) => name);
+}
+
+/** The names of those that this database has not seen, oldest first; of all where it has no history. */
+export async function missingIn(sql: Sql, folder = inProject('supabase/migrations')): Promise<string[]> {
+  const [{ is } = { is: false }] = await sql<{ is: boolean }[]>`
+    select to_regclass('supabase_migrations.schema_migrations') is not null as is`;
+  const missing = is ? await unseenBy(sql, folder) : await migrationsIn(folder);
+  return missing.map(({ name }) => name);
+}
+
+/** Where Supabase's own command notes what it applied, made as that command makes it. */
+export async function prepareHistory(sql: Sql): Promise<void> {
+  await sql`create schema if not exists supabase_migrations`;
+  await sql`create table if not exists supabase_migrations.schema_migrations (version text not null primary key)`;
+  await sql`alter table supabase_migrations.schema_migrations add column if not exists statements text[]`;
+  await sql`alter table supabase_migrations.schema_migrations add column if not exists name text`;
+}
+
+async function unseenBy(sql: Sql, folder: string): Promise<Migration[]> {
+  const rows = await sql<{ version: string }[]>`select version from supabase_migrations.schema_migrations`;
+  const applied = new Set(rows.map(({ version }) => version));
+  const known = await migrationsIn(folder);
+  requireNoUnknown(applied, known);
+  return known.filter(({ version }) => !applied.has(version));
 }
 
 /** Fills a new database with demo content; remembers the choice, so that an old one is never filled later. */
