@@ -135,6 +135,7 @@ describe('what is alike', () => {
       status: 'published',
       needs: ['lead', 'hands'],
       met: ['lead'],
+      language: 'sv',
     });
   });
   test('is three at most, lies on the board, and is not done', async () => {

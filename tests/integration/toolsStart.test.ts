@@ -102,7 +102,7 @@ describe('a start that is told to stop', () => {
 
   test('stops even while it is still starting', async () => {
     const dataDir = temporaryFolder();
-    const starting = startSite({ dataDir, stopAfterMs: 700 });
+    const starting = startSite({ dataDir, stopOnceSaid: 'Starting the database' });
     const refusal = await refusalOf(starting);
     expect(refusal.exitCode).toBe(0);
     expect(processesWith(dataDir)).toEqual([]);

@@ -24,13 +24,15 @@ interface Options {
   /** Sends a signal (SIGTERM unless told) this long after the beginning, ready or not. */
   stopAfterMs?: number;
   stopSignal?: NodeJS.Signals;
+  /** Sends SIGTERM as soon as it has said this. */
+  stopOnceSaid?: string;
   /** By typing the very command; signals then reach npm only. */
   viaNpm?: boolean;
 }
 
 /** Resolves at `Ready`; rejects with what it printed when it ends before that. */
 export async function startSite(options: Options = {}): Promise<RunningSite> {
-  const { env = {}, dataDir, stopAfterMs, stopSignal, viaNpm = false } = options;
+  const { env = {}, dataDir, stopAfterMs, stopSignal, stopOnceSaid, viaNpm = false } = options;
   const folder = dataDir ?? temporaryFolder();
   const direct = [process.execPath, inProject('src/tools/start.ts'), '--built'];
   const [command = '', ...args] = viaNpm ? ['npm', 'start', '--', '--built'] : direct;
@@ -46,7 +48,9 @@ export async function startSite(options: Options = {}): Promise<RunningSite> {
   const ready = new Promise<string>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
+        const isNew = stopOnceSaid !== undefined && !printed.includes(stopOnceSaid);
         printed += text;
+        if (isNew && printed.includes(stopOnceSaid)) child.kill('SIGTERM');
         const url = /^Ready (\S+)\/$/m.exec(printed)?.[1];
         if (url) resolve(url);
       });

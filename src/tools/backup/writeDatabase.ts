@@ -48,7 +48,7 @@ function requireSameTables({ schema, tables, sequences }: Catalogue, header: Hea
   if (schema !== header.schema) {
     throw new Problem(
       `The database's newest migration is ${schema}, the backup's ${header.schema}. Bring the database to ${header.schema} first ` +
-        '(for a hosted one: npx supabase@latest db push, see the README).',
+        '(for a hosted one: npm run migrate, see the README).',
     );
   }
   const here = tables.flatMap(({ name, columns }) => [
