@@ -10,7 +10,7 @@ const from = 'abcdefghijklmnopqrstuvwxyzåäöéü';
 const to = [...'ابتدهفغحيجكلمنوپقرستوڤوخيزآئؤعو'];
 
 /** What stands in braces is filled in later and stays as it is. */
-export function inArabicLetters(text: string): string {
+function inArabicLetters(text: string): string {
   return text.replace(/\{\w+\}|\p{L}/gu, (part) =>
     part.startsWith('{') ? part : (to[from.indexOf(part.toLowerCase())] ?? part),
   );

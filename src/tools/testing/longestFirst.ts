@@ -2,6 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The test files that take longest, the longest first. */
 const longest = [
+  'upgrade',
   'toolsStart',
   'untrueStore',
   'attacks',
@@ -12,6 +13,8 @@ const longest = [
   'week',
   'fork',
   'matrix',
+  'languages',
+  'deskAxe',
   'axe',
   'axeAfter',
 ];
