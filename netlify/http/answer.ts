@@ -1,7 +1,9 @@
 /** Every answer to a submission, for a browser and for a program. */
 import type { Fault } from '../../src/domain/faults.ts';
 import type { Kind, Reception } from '../../src/domain/intake.ts';
+import type { Language } from '../../src/domain/languages.ts';
 import { wordsOf } from '../../src/i18n/index.ts';
+import { spokenHere } from '../../src/i18n/speak.ts';
 import { withHeaders } from './headers.ts';
 import { messageHtml } from './message.ts';
 import { wantsJson } from './negotiate.ts';
@@ -142,8 +144,8 @@ export class Answer {
     return wordsOf(this.#language());
   }
 
-  /** The hidden field says in which language the form was. */
-  #language(): string {
-    return this.typed?.get('language')?.[0] ?? 'sv';
+  /** The hidden field says in which language the form was; one that is not spoken here is answered in Swedish, words and page alike. */
+  #language(): Language {
+    return spokenHere(this.typed?.get('language')?.[0] ?? 'sv');
   }
 }

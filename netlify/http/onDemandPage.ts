@@ -3,7 +3,7 @@
  * routing table has, and whatever it makes of that, a page, a redirect to the slash or an error, carries our headers and leaves at
  * most one line in the log. A redirect never reaches Astro's middleware.
  */
-import { pathIn, readPath } from '../../src/domain/languages.ts';
+import { type Language, pathIn, readPath } from '../../src/domain/languages.ts';
 import { asKept } from './asKept.ts';
 import { etagOf } from './etag.ts';
 import { withHeaders } from './headers.ts';
@@ -28,9 +28,10 @@ export async function answerPage(
   request: Request,
   requestId: string,
   render: (request: Request) => Promise<Response>,
-  words: Words,
+  inLanguages: Readonly<Record<Language, Words>>,
 ): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
+  const words = inLanguages[readPath(pathname).language];
   const route = routeOf(pathname);
   const allow = allowed(route);
   const note = noteWith(requestId, words.note);

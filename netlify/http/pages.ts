@@ -5,8 +5,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import type { Kind } from '../../src/domain/intake.ts';
-import { type Language, languageOf } from '../../src/domain/languages.ts';
-import kommun from '../../src/kommun/kommun.config.ts';
+import type { Language } from '../../src/domain/languages.ts';
 
 type Pages = Readonly<Record<Language, URL>>;
 
@@ -28,18 +27,12 @@ const messagePages: Pages = {
   en: new URL('../../dist/en/fel/index.html', import.meta.url),
 };
 
-/** The page with the form for this kind, in this language or else in Swedish. */
-export function formPage(kind: Kind, language: string): Promise<string> {
-  return pageIn(formPages[kind], language);
+/** The page with the form for this kind, in a language that the municipality speaks. */
+export function formPage(kind: Kind, language: Language): Promise<string> {
+  return readFile(formPages[kind][language], 'utf8');
 }
 
 /** The page that says one thing: a title, a message and a way back. */
-export function messagePage(language: string): Promise<string> {
-  return pageIn(messagePages, language);
-}
-
-/** A language that the municipality does not speak has no pages: then it is in Swedish. */
-function pageIn(pages: Pages, language: string): Promise<string> {
-  const spoken = languageOf(language);
-  return readFile(pages[kommun.languages.includes(spoken) ? spoken : 'sv'], 'utf8');
+export function messagePage(language: Language): Promise<string> {
+  return readFile(messagePages[language], 'utf8');
 }

@@ -10,6 +10,7 @@ import { wordsOf } from '../i18n/index.ts';
 import { sv } from '../i18n/sv.ts';
 import { momentIn } from './moment.ts';
 import { inHtml, inText, oneLine, type Paragraph } from './paragraphs.ts';
+import { subjectOf } from './subject.ts';
 
 interface Address {
   name: string;
@@ -76,7 +77,7 @@ function letter(mail: TakenMail, { key, origin, kommun }: Around): Written {
       ? words.aboutRemoved
       : words.about(kind, mail.title, statuses[mail.status] ?? mail.status);
   return {
-    subject: words.subject(kind, mail.letter_about, mail.title),
+    subject: subjectOf(words, kind, mail.letter_about, mail.title),
     paragraphs: [
       mail.words,
       words.signed(mail.signed),

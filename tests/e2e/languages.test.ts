@@ -170,6 +170,15 @@ test('in English the pages are made as the Swedish ones are, so that nothing was
     ]);
 });
 
+test.each(['xx', 'fi', '__proto__'])(
+  'a form in the language %j, which nobody speaks here, is answered in Swedish, words and page',
+  async (language) => {
+    const text = await (await postForm('idea', { language })).text();
+    expect(text).toContain('lang="sv"');
+    expect(text).toContain(wordsOf('sv').errors.summary.invalid.heading);
+  },
+);
+
 test('each page in easy Swedish says whether readers have tried it', async () => {
   const { label } = wordsOf('lattlast').site.reviewed;
   for (const path of publicPages)

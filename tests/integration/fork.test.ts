@@ -59,6 +59,10 @@ beforeAll(async () => {
   await fork.change('src/kommun/words.ts', (text) =>
     text.replace('sv: {}', "sv: { site: { menu: 'Innehåll' } }"),
   );
+  await fork.command('override', 'src/content/en/klassrummet.astro');
+  await fork.change('src/kommun/content/en/klassrummet.astro', (text) =>
+    text.replace(/title: '.*'/, "title: 'Our own classroom'"),
+  );
   await fork.write('src/kommun/content/egen.md', page('Vår egen sida'));
   await fork.write('src/kommun/content/klassrummet.md', page('Vårt klassrum'));
   await fork.write('src/kommun/content/index.md', page('Vår egen början'));
@@ -122,6 +126,9 @@ describe("a fork's site", () => {
   test('shows its own page in place of ours, also of a drawn one', async () => {
     const $ = await built('klassrummet');
     expect([$('h1').text(), $('main').text().includes('Våra egna ord')]).toEqual(['Vårt klassrum', true]);
+  });
+  test('shows its own drawn page in place of ours in another language', async () => {
+    expect((await built('en/klassrummet'))('h1').text()).toBe('Our own classroom');
   });
   test('has its own component in place of ours wherever ours stands, also round ours', async () => {
     for (const path of ['om', 'egen', 'klassrummet', 'personuppgifter']) {

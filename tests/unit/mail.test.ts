@@ -7,6 +7,7 @@ import { compose } from '../../src/mail/compose.ts';
 import { isMorning } from '../../src/mail/morning.ts';
 import { type Outcome, outcomeOf, type Stage, type Trouble } from '../../src/mail/outcome.ts';
 import { waitAfter } from '../../src/mail/pause.ts';
+import { subjectOf } from '../../src/mail/subject.ts';
 import { isMailUrl, openTransport, type Transport } from '../../src/mail/transport.ts';
 import { aTakenMail } from '../support/mails.ts';
 import { startSmtp, type TroubledSmtp } from '../support/smtp.ts';
@@ -218,7 +219,7 @@ describe('a mail', () => {
       ];
       for (const kind of ['idea', 'offer'] as const)
         for (const act of [...acts, 'agreed', 'thanked', 'unheardOf', '__proto__', 'constructor'])
-          expect(words.letter.subject(kind, act, 'Träd'), `${kind} ${act}`).toMatch(/^[A-ZÅÄÖ][^\n]{8,}$/);
+          expect(subjectOf(words.letter, kind, act, 'Träd'), `${kind} ${act}`).toMatch(/^[A-ZÅÄÖ][^\n]{8,}$/);
     },
   );
   test.each(['', 'xx', '__proto__', 'toString'])('in the language %j is in Swedish', (language) => {

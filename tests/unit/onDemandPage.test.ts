@@ -8,7 +8,12 @@ const visit = (
   render: (request: Request) => Promise<Response>,
   init: RequestInit = {},
   requestId = id,
-) => answerPage(new Request(`https://site.example${path}`, init), requestId, render, words);
+) =>
+  answerPage(new Request(`https://site.example${path}`, init), requestId, render, {
+    sv: words,
+    lattlast: words,
+    en: { ...words, broken: 'Something broke.' },
+  });
 const html =
   (body: string, status = 200) =>
   async () =>
@@ -177,6 +182,10 @@ describe('a page that breaks', () => {
       { event: 'failed', endpoint: '/mitt/*', status: 500, error: 'TypeError', requestId: id },
     ]);
     expect(lines.join()).not.toMatch(/namn|Birgitta/);
+  });
+  test('says so in the language of its address', async () => {
+    const page = await visit('/en/ideer/', async () => new Response(torn));
+    expect(await page.text()).toMatch(/^Something broke\./);
   });
   test('without a word gets one', async () => {
     const page = await visit('/x/', async () => new Response(null, { status: 500 }));

@@ -22,7 +22,6 @@ const offer: Record<OfferStatus, string> = {
   removed: 'removed, with a reason',
 };
 
-/** By the act that the letter came with; for any other it is `about`. */
 const ideaSubjects: Record<string, (title: string) => string> = {
   read: (title) => `Read: ${title}`,
   publish: (title) => `On the table: ${title}`,
@@ -44,12 +43,12 @@ const reach = ({ phone, email, hours }: Contact) =>
 
 export const mail = {
   letter: {
-    subject: (kind: Kind, act: string, title: string) =>
-      kind === 'idea'
-        ? ((Object.hasOwn(ideaSubjects, act) ? ideaSubjects[act]?.(title) : undefined) ??
-          `About your idea: ${title}`)
-        : ((Object.hasOwn(offerSubjects, act) ? offerSubjects[act] : undefined) ??
-          'About your offer of help'),
+    /** By the act that the letter came with, and for any other. */
+    subjects: {
+      idea: ideaSubjects,
+      offer: offerSubjects,
+      other: { idea: (title: string) => `About your idea: ${title}`, offer: 'About your offer of help' },
+    },
     signed: (name: string) => `Best wishes\n${name}`,
     status: { idea, offer } satisfies Record<Kind, Record<string, string>>,
     about: (kind: Kind, title: string, status: string) =>

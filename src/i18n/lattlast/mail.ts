@@ -22,7 +22,6 @@ const offer: Record<OfferStatus, string> = {
   removed: 'vi har tagit bort det',
 };
 
-/** By the act that the letter came with; for any other it is `about`. */
 const ideaSubjects: Record<string, (title: string) => string> = {
   read: (title) => `Vi har läst: ${title}`,
   publish: (title) => `Nu kan alla se: ${title}`,
@@ -44,11 +43,12 @@ const reach = ({ phone, email, hours }: Contact) =>
 
 export const mail = {
   letter: {
-    subject: (kind: Kind, act: string, title: string) =>
-      kind === 'idea'
-        ? ((Object.hasOwn(ideaSubjects, act) ? ideaSubjects[act]?.(title) : undefined) ??
-          `Om din idé: ${title}`)
-        : ((Object.hasOwn(offerSubjects, act) ? offerSubjects[act] : undefined) ?? 'Om din hjälp'),
+    /** By the act that the letter came with, and for any other. */
+    subjects: {
+      idea: ideaSubjects,
+      offer: offerSubjects,
+      other: { idea: (title: string) => `Om din idé: ${title}`, offer: 'Om din hjälp' },
+    },
     signed: (name: string) => `Hälsningar\n${name}`,
     status: { idea, offer } satisfies Record<Kind, Record<string, string>>,
     about: (kind: Kind, title: string, status: string) =>

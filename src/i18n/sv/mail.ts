@@ -27,7 +27,6 @@ const offer: Record<OfferStatus, string> = {
   removed: 'borttaget, med skäl',
 };
 
-/** By the act that the letter came with; for any other it is `about`. */
 const ideaSubjects: Record<string, (title: string) => string> = {
   read: (title) => `Läst: ${title}`,
   publish: (title) => `På bordet: ${title}`,
@@ -49,11 +48,12 @@ export const reach = ({ phone, email, hours }: Contact) =>
 
 export const mail = {
   letter: {
-    subject: (kind: Kind, act: string, title: string) =>
-      kind === 'idea'
-        ? ((Object.hasOwn(ideaSubjects, act) ? ideaSubjects[act]?.(title) : undefined) ??
-          `Om din idé: ${title}`)
-        : ((Object.hasOwn(offerSubjects, act) ? offerSubjects[act] : undefined) ?? 'Om ditt erbjudande'),
+    /** By the act that the letter came with, and for any other. */
+    subjects: {
+      idea: ideaSubjects,
+      offer: offerSubjects,
+      other: { idea: (title: string) => `Om din idé: ${title}`, offer: 'Om ditt erbjudande' },
+    },
     signed: (name: string) => `Hälsningar\n${name}`,
     status: { idea, offer } satisfies Record<Kind, Record<string, string>>,
     about: (kind: Kind, title: string, status: string) =>

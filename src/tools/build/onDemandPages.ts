@@ -4,15 +4,19 @@ import { stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Words } from '../../../netlify/http/onDemandPage.ts';
-import { sv } from '../../i18n/sv.ts';
+import { ids, type Language } from '../../domain/languages.ts';
+import { wordsOf } from '../../i18n/index.ts';
 
 const bundle = new URL('../../../.netlify/v1/functions/ssr/', import.meta.url);
 const sources = new URL('../../../netlify/http/', import.meta.url);
 const astroLog = fileURLToPath(new URL('astroLog.js', import.meta.url));
 
-const { pages, note } = sv.errors;
 const said = ({ title, message }: { title: string; message: string }) => `${title}. ${message}`;
-const words: Words = { broken: said(pages.broken), onlyRead: said(pages.onlyRead), note };
+const wordsIn = (language: Language): Words => {
+  const { pages, note } = wordsOf(language).errors;
+  return { broken: said(pages.broken), onlyRead: said(pages.onlyRead), note };
+};
+const words = Object.fromEntries(ids.map((language) => [language, wordsIn(language)]));
 const made = 'export default createHandler({});';
 const wrapped = `import { answerPage } from './onDemandPage.ts.mjs';
 const handler = createHandler({});
